@@ -70,6 +70,8 @@ export interface FileArea {
   folder(sessionId: string): Promise<string>;
   /** Removes the session's folder and all that is in it. */
   remove(sessionId: string): Promise<void>;
+  /** Counts what the session's folder holds by now, so that `ensureRoom` knows. */
+  measure(sessionId: string): Promise<void>;
   /** Throws PublicError `storage_full` when `bytes` more would pass STORAGE_MAX_MB or fill the disk. */
   ensureRoom(bytes: number): Promise<void>;
   /** Removes folders that no live session owns and that are older than the TTL. */

@@ -1,0 +1,112 @@
+/** The sessions' files on local disk: one folder per session, and how much they may take. */
+import { statfs } from "node:fs/promises";
+import { join } from "node:path";
+import type { FileArea } from "../ports.ts";
+import { PublicError } from "../../shared/errors.ts";
+
+/** Left free on the disk, so that logs and other processes can go on. */
+const DISK_RESERVE_BYTES = 64 * 1024 * 1024;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export interface FileAreaOptions {
+  /** INBOUND_DIR, absolute; exists. */
+  root: string;
+  maxBytes: number;
+  /** Folders without a session are removed once they are older, in milliseconds. */
+  ttlMs: number;
+}
+
+/**
+ * Opens the area and counts what an earlier run left in it. Only folders that have the form of a
+ * session id are ever touched: the operator may keep other things beside them.
+ */
+export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): Promise<FileArea> {
+  const sizes = new Map<string, number>();
+  let used = 0;
+
+  const path = (sessionId: string) => {
+    // Ids are made by this server; this only guards against a caller's mistake.
+    if (!UUID.test(sessionId)) throw new TypeError("Cannot name folder: not a session id");
+    return join(root, sessionId);
+  };
+  const record = (sessionId: string, bytes: number | undefined) => {
+    used += (bytes ?? 0) - (sizes.get(sessionId) ?? 0);
+    if (bytes === undefined) sizes.delete(sessionId);
+    else sizes.set(sessionId, bytes);
+  };
+  const area: FileArea = {
+    async folder(sessionId) {
+      const folder = path(sessionId);
+      await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
+      return folder;
+    },
+    async remove(sessionId) {
+      await Deno.remove(path(sessionId), { recursive: true }).catch(ignoreNotFound);
+      record(sessionId, undefined);
+    },
+    async measure(sessionId) {
+      record(sessionId, await folderBytes(path(sessionId)));
+    },
+    async ensureRoom(bytes) {
+      if (used + bytes > maxBytes || bytes + DISK_RESERVE_BYTES > await freeBytes(root)) {
+        throw new PublicError(
+          "storage_full",
+          "Cannot store file: the server's storage is full; try again later or delete a session",
+        );
+      }
+    },
+    async sweep(isLive) {
+      let removed = 0;
+      for (const sessionId of await sessionFolders(root)) {
+        if (isLive(sessionId) || await modifiedMs(path(sessionId)) > Date.now() - ttlMs) continue;
+        await area.remove(sessionId);
+        removed++;
+      }
+      return removed;
+    },
+  };
+  for (const sessionId of await sessionFolders(root)) await area.measure(sessionId);
+  return area;
+}
+
+async function sessionFolders(root: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const entry of Deno.readDir(root)) {
+    if (entry.isDirectory && UUID.test(entry.name)) names.push(entry.name);
+  }
+  return names;
+}
+
+async function folderBytes(folder: string): Promise<number> {
+  let bytes = 0;
+  try {
+    for await (const entry of Deno.readDir(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory) bytes += await folderBytes(path);
+      // A file may be renamed or removed between the listing and this.
+      else bytes += (await Deno.lstat(path).catch(ignoreNotFound))?.size ?? 0;
+    }
+  } catch (error) {
+    ignoreNotFound(error);
+  }
+  return bytes;
+}
+
+async function modifiedMs(path: string): Promise<number> {
+  const info = await Deno.stat(path).catch(ignoreNotFound);
+  return info?.mtime?.getTime() ?? 0;
+}
+
+/** Free bytes for this user; unlimited where the platform does not tell. */
+async function freeBytes(root: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(root);
+    return bavail * bsize;
+  } catch {
+    return Infinity;
+  }
+}
+
+function ignoreNotFound(error: unknown): undefined {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
+}
