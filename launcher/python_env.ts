@@ -10,6 +10,8 @@ import { PYTHON_FOLDER, ROOT, say, VENV, VENV_PYTHON } from "./project.ts";
 export interface PythonEnvOptions {
   /** Also the tools for working on the Python part: ruff, mypy, pytest. */
   dev?: boolean;
+  /** Ends what is being installed. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -23,12 +25,12 @@ export async function ensurePythonEnv(options: PythonEnvOptions = {}): Promise<s
   await lock.lock(true);
   // Another launcher may have done it in the meantime.
   if (!await isInstalled("requirements")) {
-    if (!await hasStamp("requirements")) await makeVenv();
-    await install("requirements", []);
+    if (!await hasStamp("requirements")) await makeVenv(options);
+    await install("requirements", [], options);
   }
   if (options.dev && !await isInstalled("requirements-dev")) {
     // What an interrupted run left may look installed to pip.
-    await install("requirements-dev", ["--force-reinstall", "--no-deps"]);
+    await install("requirements-dev", ["--force-reinstall", "--no-deps"], options);
   }
   return VENV_PYTHON;
 }
@@ -64,14 +66,14 @@ async function requirementsHash(name: string): Promise<string> {
   return createHash("sha256").update(await Deno.readFile(requirementsPath(name))).digest("hex");
 }
 
-async function makeVenv(): Promise<void> {
+async function makeVenv(options: PythonEnvOptions): Promise<void> {
   const { command, version } = await findPython();
   say(`making the Python environment in .venv with Python ${version} (first start only)`);
   await removeIfThere(VENV);
-  await run(command, ["-m", "venv", VENV]);
+  await run(command, ["-m", "venv", VENV], options);
 }
 
-async function install(name: string, extra: string[]): Promise<void> {
+async function install(name: string, extra: string[], options: PythonEnvOptions): Promise<void> {
   say(`installing sidecar/python/${name}.txt`);
   await removeIfThere(stampPath(name));
   await run(VENV_PYTHON, [
@@ -85,7 +87,7 @@ async function install(name: string, extra: string[]): Promise<void> {
     ...extra,
     "-r",
     requirementsPath(name),
-  ]);
+  ], options);
   await Deno.writeTextFile(stampPath(name), await requirementsHash(name));
 }
 
@@ -97,9 +99,14 @@ async function removeIfThere(path: string): Promise<void> {
   }
 }
 
-/** Runs with its output on our stderr. Throws when it fails. */
-async function run(command: string, args: string[]): Promise<void> {
-  const child = new Deno.Command(command, { args, stdin: "null", stdout: "piped" }).spawn();
+/** Runs a program with its output on our stderr. Throws when it fails. */
+async function run(command: string, args: string[], { signal }: PythonEnvOptions): Promise<void> {
+  const child = new Deno.Command(command, {
+    args,
+    stdin: "null",
+    stdout: "piped",
+    ...(signal && { signal }),
+  }).spawn();
   await child.stdout.pipeTo(Deno.stderr.writable, { preventClose: true });
   const { success, code } = await child.status;
   if (!success) {

@@ -1,0 +1,101 @@
+/**
+ * Each process's Deno permissions, computed from its settings: one listening address, the hosts it
+ * calls, the folders and files it works on, the variables it reads. Nothing is ever unscoped.
+ *
+ * What this does not stop: Polars is native code and Python is a program of its own; neither asks
+ * Deno. The one is handed only paths that the server made, the other confines itself.
+ */
+import { dirname, join } from "node:path";
+import { SETTING_NAMES, type Settings } from "../api/config/settings.ts";
+import { ROOT } from "./project.ts";
+
+const TEMP_NAMES = ["TMPDIR", "TEMP", "TMP", "SystemRoot", "windir"];
+
+/** Where the Claude SDK calls when no other address is set. */
+const MODEL_URL = "https://api.anthropic.com";
+
+/** Read by Polars when it loads, or by the SDK, which fails when it may not look. */
+const LIBRARY_ENV = ["ANTHROPIC_*", "POLARS_*", "NAPI_RS_*"];
+
+/** Packages whose files are read at run time: the parser's WASM, the docs page, Polars' search for its library. */
+const READ_PACKAGES = ["web-tree-sitter", "tree-sitter-python", "swagger-ui-dist", "nodejs-polars"];
+
+export type ApiGrants = Pick<
+  Settings,
+  | "host"
+  | "port"
+  | "sidecarUrl"
+  | "anthropicBaseUrl"
+  | "inboundDir"
+  | "tempDir"
+  | "logDir"
+  | "appEnv"
+>;
+
+/** Flags for `deno run FLAGS api/main.ts`. `secretFiles`: the files that `*_FILE` settings name. */
+export function apiPermissionFlags(settings: ApiGrants, secretFiles: readonly string[]): string[] {
+  const folders = [settings.inboundDir, settings.tempDir, settings.logDir];
+  const envFiles = [".env", `.env.${settings.appEnv}`, `.env.${settings.appEnv}.local`];
+  const polars = polarsLibrary();
+  return [
+    "--no-prompt",
+    grant("net", [
+      listenGrant(settings.host, settings.port),
+      urlGrant(settings.sidecarUrl),
+      urlGrant(settings.anthropicBaseUrl ?? MODEL_URL),
+    ]),
+    grant("read", [
+      ...folders,
+      ...envFiles.map((name) => join(ROOT, name)),
+      ...secretFiles,
+      join(ROOT, "prompts"),
+      ...READ_PACKAGES.map(packageFolder),
+      polars,
+    ]),
+    grant("write", folders),
+    grant("env", [...SETTING_NAMES, ...TEMP_NAMES, ...LIBRARY_ENV]),
+    grant("sys", ["cpus", "networkInterfaces", "hostname"]),
+    grant("ffi", [polars]),
+  ];
+}
+
+/** Flags for `deno run FLAGS offline_model/main.ts`: one address, two variables, no file. */
+export function offlineModelPermissionFlags(address: { host: string; port: number }): string[] {
+  return [
+    "--no-prompt",
+    grant("net", [listenGrant(address.host, address.port)]),
+    grant("env", ["OFFLINE_MODEL_HOST", "OFFLINE_MODEL_PORT"]),
+  ];
+}
+
+/** One `--allow-*` flag; a comma inside a value is doubled, as Deno wants it. */
+function grant(kind: string, values: readonly string[]): string {
+  return `--allow-${kind}=${values.map((value) => value.replaceAll(",", ",,")).join(",")}`;
+}
+
+/** `localhost` and `127.0.0.1` are different grants: the address is named as it will be used. */
+export function listenGrant(host: string, port: number): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** Host and port of a URL, the scheme's own port when none is written. */
+export function urlGrant(url: string): string {
+  const { hostname, port, protocol } = new URL(url);
+  return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
+}
+
+/** The folder with Polars' native library, a package of its own for each platform. */
+function polarsLibrary(): string {
+  const beside = dirname(packageFolder("nodejs-polars"));
+  const name = [...Deno.readDirSync(beside)].map((entry) => entry.name)
+    .find((name) => name.startsWith("nodejs-polars-"));
+  if (name === undefined) {
+    throw new Error("Cannot grant Polars its library: there is none for this platform");
+  }
+  return Deno.realPathSync(join(beside, name));
+}
+
+/** Where an installed package really lies, behind the links in node_modules. */
+function packageFolder(name: string): string {
+  return Deno.realPathSync(join(ROOT, "node_modules", name));
+}

@@ -1,0 +1,114 @@
+/** From the settings to the processes: which ones, with which environment and which permissions. */
+import { join } from "node:path";
+import { loadSettings, SETTING_NAMES, type Settings } from "../api/config/settings.ts";
+import { readSources, resolveValue, type Source } from "../api/config/env_files.ts";
+import {
+  parseSettings as parseSidecarSettings,
+  SETTING_NAMES as SIDECAR_SETTING_NAMES,
+} from "../sidecar/config.ts";
+import { sidecarPermissionFlags } from "../sidecar/permissions.ts";
+import { pickEnvironment } from "./environment.ts";
+import { apiPermissionFlags, listenGrant, offlineModelPermissionFlags } from "./permissions.ts";
+import type { ProcessSpec } from "./process.ts";
+import { ROOT } from "./project.ts";
+
+const LOOPBACK = "127.0.0.1";
+const LOOK_TIMEOUT_MS = 2000;
+
+/** The layers of `.env` files and environment, and what the API makes of them. */
+export interface Configuration {
+  settings: Settings;
+  /** The strongest layer's value of any setting, the sidecar's and the launcher's included. */
+  value(name: string): string | undefined;
+}
+
+/** Throws SettingsError. `overrides` stand above every layer. */
+export async function readConfiguration(
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<Configuration> {
+  const environment = (name: string) => overrides[name] ?? Deno.env.get(name);
+  const sources: Source[] = await readSources(ROOT, environment);
+  return {
+    settings: await loadSettings(ROOT, environment),
+    value: (name) => resolveValue(sources, name)?.value,
+  };
+}
+
+/** A port from the layers; 0 and a missing one included. Throws when it is none. */
+export function portSetting(config: Configuration, name: string, fallback: number): number {
+  const text = config.value(name) ?? String(fallback);
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new Error(`Cannot read ${name}: must be a whole number from 0 to 65535`);
+  }
+  return port;
+}
+
+/** The API; `overrides` are those that `config` was read with, and tell it where the others are. */
+export function apiProcess(
+  config: Configuration,
+  overrides: Readonly<Record<string, string>>,
+): ProcessSpec {
+  const { settings } = config;
+  const secretFiles = ["ANTHROPIC_API_KEY_FILE", "SIDECAR_TOKEN_FILE"]
+    .flatMap((name) => config.value(name) ?? []);
+  const host = ["0.0.0.0", "::"].includes(settings.host) ? LOOPBACK : settings.host;
+  return {
+    name: "API",
+    args: [...apiPermissionFlags(settings, secretFiles), join(ROOT, "api", "main.ts")],
+    env: { ...pickEnvironment(SETTING_NAMES, { outbound: true }), ...overrides },
+    isReady: () =>
+      answersOk(`http://${listenGrant(host, settings.port)}${settings.apiPrefix}/health`),
+  };
+}
+
+/** The sidecar on its settings from all layers plus `overrides`; no model key is in its environment. */
+export function sidecarProcess(
+  config: Configuration,
+  overrides: Record<string, string>,
+): ProcessSpec {
+  const env: Record<string, string> = pickEnvironment([]);
+  for (const name of SIDECAR_SETTING_NAMES) {
+    const value = overrides[name] ?? config.value(name);
+    if (value !== undefined) env[name] = value;
+  }
+  const settings = parseSidecarSettings((name) => env[name]);
+  return {
+    name: "sidecar",
+    args: [...sidecarPermissionFlags(settings), join(ROOT, "sidecar", "main.ts")],
+    env,
+    isReady: () =>
+      answersOk(`http://${listenGrant(settings.host, settings.port)}/health`, settings.token),
+  };
+}
+
+/** The stand-in for the model. */
+export function offlineModelProcess(port: number): ProcessSpec {
+  return {
+    name: "offline model",
+    args: [
+      ...offlineModelPermissionFlags({ host: LOOPBACK, port }),
+      join(ROOT, "offline_model", "main.ts"),
+    ],
+    env: {
+      ...pickEnvironment([]),
+      OFFLINE_MODEL_HOST: LOOPBACK,
+      OFFLINE_MODEL_PORT: String(port),
+    },
+    isReady: () => answersOk(`http://${LOOPBACK}:${port}/health`),
+  };
+}
+
+/** One look; any failure is "not yet". */
+async function answersOk(url: string, token?: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, {
+      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(LOOK_TIMEOUT_MS),
+    });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
