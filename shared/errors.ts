@@ -11,6 +11,8 @@ export const CATALOGUE = {
   unknown_sheet: { status: 400, title: "Unknown sheet" },
   types_mismatch: { status: 400, title: "A value does not fit the requested type" },
   code_rejected: { status: 400, title: "Code rejected" },
+  // Only between API and sidecar: the public API has no accounts.
+  unauthorized: { status: 401, title: "Unauthorized" },
   not_found: { status: 404, title: "Not found" },
   session_not_found: { status: 404, title: "Session not found" },
   job_not_found: { status: 404, title: "Job not found" },

@@ -1,0 +1,314 @@
+/**
+ * The jobs: their queue (first in, first out), states and end. A job waits as queued until its input
+ * is there and a place is free; its clock runs from `running`; an ended one is forgotten after ten
+ * minutes together with its output.
+ */
+import type { Logger } from "@logtape/logtape";
+import type { JobError, JobLimits, JobState } from "../shared/protocol.ts";
+import { PublicError } from "../shared/errors.ts";
+import type { Timer } from "./timer.ts";
+import type { Inputs } from "./inputs.ts";
+import type { JobEnd, Runner } from "./runner.ts";
+
+export interface Jobs {
+  /**
+   * Takes one place among the jobs that may wait or run, before the code is checked.
+   * @throws {PublicError} `queue_full`, `sandbox_unavailable`, `shutting_down`.
+   */
+  reserve(): Reservation;
+  /** @throws {PublicError} `job_not_found`. */
+  get(jobId: string): JobState;
+  /** Resolves when the job has ended, `seconds` are over or `signal` is aborted. */
+  wait(jobId: string, seconds: number, signal: AbortSignal): Promise<JobState>;
+  /** Path of a finished job's CSV. @throws {PublicError} `job_not_found`, `output_not_ready`. */
+  output(jobId: string): string;
+  /** Kills a live job and resolves once it is dead, or frees an ended one. @throws `job_not_found`. */
+  remove(jobId: string): Promise<void>;
+  /** Starts what can be started now: call it when an input or a worker has arrived. */
+  pump(): void;
+  /** Takes no more jobs and cancels those that are there. */
+  stop(): Promise<void>;
+  readonly counts: { running: number; queued: number };
+}
+
+export interface Reservation {
+  /** Makes the place a queued job. */
+  submit(code: string, inputSha256: string, limits: JobLimits): JobState;
+  /** Gives the place back; without effect after `submit`. */
+  release(): void;
+}
+
+export interface JobsOptions {
+  runner: Pick<Runner, "info" | "hopeless" | "run" | "kill">;
+  inputs: Pick<Inputs, "arriving" | "hold">;
+  outputsDir: string;
+  concurrency: number;
+  queueMax: number;
+  log: Logger;
+  times?: Partial<JobTimes>;
+}
+
+/** In milliseconds. */
+export interface JobTimes {
+  /** How long a job waits for an input that nobody is sending. */
+  input: number;
+  /** How long an ended job is remembered. */
+  keep: number;
+}
+
+const TIMES: JobTimes = { input: 60_000, keep: 600_000 };
+/** Ended jobs remembered at most; beyond it the oldest is forgotten early. */
+const ENDED_MAX = 1_000;
+
+interface Job {
+  state: JobState;
+  code: string;
+  inputSha256: string;
+  limits: JobLimits;
+  /** Set from dispatch to the end. */
+  held: { release(): void } | null;
+  cancelled: boolean;
+  done: PromiseWithResolvers<void>;
+  timer: Timer | undefined;
+}
+
+export function createJobs(options: JobsOptions): Jobs {
+  const { runner, inputs, log } = options;
+  const times = { ...TIMES, ...options.times };
+  const jobs = new Map<string, Job>();
+  /** Ids in the order of submission. */
+  const queue: string[] = [];
+  const ended = new Set<string>();
+  let running = 0;
+  let reserved = 0;
+  let stopping = false;
+
+  const find = (jobId: string): Job => {
+    const job = jobs.get(jobId);
+    if (job === undefined) {
+      throw new PublicError("job_not_found", "Cannot find the job: no job has this id");
+    }
+    return job;
+  };
+  const outputOf = (job: Job) => `${options.outputsDir}/${job.state.job_id}.csv`;
+
+  const forget = async (job: Job) => {
+    clearTimeout(job.timer);
+    jobs.delete(job.state.job_id);
+    ended.delete(job.state.job_id);
+    await Deno.remove(outputOf(job)).catch((error) => {
+      if (!(error instanceof Deno.errors.NotFound)) log.error("Output left: {error}", { error });
+    });
+  };
+
+  const finish = (job: Job, end: Pick<JobEnd, "kind" | "message"> & Partial<JobEnd>) => {
+    const kind = end.kind !== null && job.cancelled ? "cancelled" : end.kind;
+    const error: JobError | null = kind === null ? null : {
+      kind,
+      message: end.message ?? `Cannot finish the run: ${kind}`,
+      traceback: end.traceback ?? null,
+      line: end.line ?? null,
+    };
+    const now = new Date();
+    job.state = {
+      ...job.state,
+      status: error === null ? "success" : "error",
+      finished_at: now.toISOString(),
+      duration_ms: job.state.started_at === null
+        ? null
+        : end.duration_ms || Math.max(0, now.getTime() - Date.parse(job.state.started_at)),
+      output_bytes: error === null ? end.output_bytes ?? 0 : null,
+      stdout: end.stdout ?? "",
+      stderr: end.stderr ?? "",
+      error,
+    };
+    job.held?.release();
+    job.code = "";
+    clearTimeout(job.timer);
+    job.timer = setTimeout(() => forget(job), times.keep);
+    ended.add(job.state.job_id);
+    for (const id of ended) {
+      if (ended.size <= ENDED_MAX) break;
+      const oldest = jobs.get(id);
+      if (oldest !== undefined) forget(oldest);
+    }
+    log.info("Job {job_id} ended: {outcome} after {duration_ms} ms", {
+      job_id: job.state.job_id,
+      outcome: kind ?? "success",
+      duration_ms: job.state.duration_ms,
+    });
+    job.done.resolve();
+  };
+
+  const dispatch = async (job: Job, path: string) => {
+    running++;
+    clearTimeout(job.timer);
+    const end = await runner.run({
+      job_id: job.state.job_id,
+      code: job.code,
+      input: path,
+      output: outputOf(job),
+      ...job.limits,
+    }, () => {
+      job.state = { ...job.state, status: "running", started_at: new Date().toISOString() };
+    });
+    running--;
+    finish(job, end);
+    pump();
+  };
+
+  const pump = () => {
+    if (runner.hopeless) return abandon();
+    for (let at = 0; at < queue.length && running < options.concurrency && runner.info;) {
+      const job = jobs.get(queue[at] ?? "");
+      const held = job === undefined ? null : inputs.hold(job.inputSha256);
+      // A job whose input is still on its way does not keep the next one waiting.
+      if (job === undefined || held === null) {
+        at++;
+        continue;
+      }
+      queue.splice(at, 1);
+      job.held = held;
+      dispatch(job, held.path);
+    }
+  };
+
+  /** Ends a queued job without running it. */
+  const drop = (job: Job, end: Pick<JobEnd, "kind" | "message">) => {
+    const at = queue.indexOf(job.state.job_id);
+    if (at >= 0) queue.splice(at, 1);
+    finish(job, end);
+  };
+  const abandon = () => {
+    for (const id of [...queue]) {
+      const job = jobs.get(id);
+      if (job !== undefined) drop(job, UNAVAILABLE);
+    }
+  };
+
+  const awaitInput = (job: Job) => {
+    job.timer = setTimeout(() => {
+      const held = inputs.hold(job.inputSha256);
+      held?.release();
+      if (held !== null) return;
+      if (inputs.arriving(job.inputSha256)) awaitInput(job);
+      else drop(job, INPUT_MISSING);
+    }, times.input);
+  };
+
+  const submit = (code: string, inputSha256: string, limits: JobLimits): JobState => {
+    const job: Job = {
+      state: {
+        job_id: crypto.randomUUID(),
+        status: "queued",
+        created_at: new Date().toISOString(),
+        started_at: null,
+        finished_at: null,
+        duration_ms: null,
+        output_bytes: null,
+        stdout: "",
+        stderr: "",
+        error: null,
+      },
+      code,
+      inputSha256,
+      limits,
+      held: null,
+      cancelled: false,
+      done: Promise.withResolvers(),
+      timer: undefined,
+    };
+    jobs.set(job.state.job_id, job);
+    queue.push(job.state.job_id);
+    awaitInput(job);
+    pump();
+    return job.state;
+  };
+
+  const cancel = async (job: Job) => {
+    job.cancelled = true;
+    if (job.held === null) drop(job, CANCELLED);
+    else runner.kill(job.state.job_id);
+    await job.done.promise;
+  };
+
+  return {
+    reserve: () => {
+      if (stopping) throw new PublicError("shutting_down", "Cannot take the job: shutting down");
+      if (runner.hopeless) {
+        throw new PublicError("sandbox_unavailable", "Cannot take the job: no worker starts");
+      }
+      if (reserved + queue.length + running >= options.queueMax + options.concurrency) {
+        throw new PublicError(
+          "queue_full",
+          `Cannot take the job: ${options.queueMax} jobs are waiting already`,
+          { retryAfterSeconds: 1 },
+        );
+      }
+      let open = true;
+      reserved++;
+      const release = () => {
+        if (open) reserved--;
+        open = false;
+      };
+      return {
+        release,
+        submit: (code, inputSha256, limits) => {
+          release();
+          if (stopping) {
+            throw new PublicError("shutting_down", "Cannot take the job: shutting down");
+          }
+          return submit(code, inputSha256, limits);
+        },
+      };
+    },
+    get: (jobId) => find(jobId).state,
+    wait: async (jobId, seconds, signal) => {
+      const job = find(jobId);
+      if (job.state.finished_at === null && seconds > 0 && !signal.aborted) {
+        const over = Promise.withResolvers<void>();
+        const timer = setTimeout(over.resolve, seconds * 1000);
+        const onAbort = () => over.resolve();
+        signal.addEventListener("abort", onAbort, { once: true });
+        await Promise.race([job.done.promise, over.promise]);
+        clearTimeout(timer);
+        signal.removeEventListener("abort", onAbort);
+      }
+      return job.state;
+    },
+    output: (jobId) => {
+      const job = find(jobId);
+      if (job.state.status !== "success") {
+        throw new PublicError(
+          "output_not_ready",
+          `Cannot send the output: the job's status is ${job.state.status}`,
+        );
+      }
+      return outputOf(job);
+    },
+    remove: async (jobId) => {
+      const job = find(jobId);
+      await (job.state.finished_at === null ? cancel(job) : forget(job));
+    },
+    pump,
+    stop: async () => {
+      stopping = true;
+      const all = [...jobs.values()];
+      await Promise.all(all.filter((job) => job.state.finished_at === null).map(cancel));
+      await Promise.all([...jobs.values()].map(forget));
+    },
+    get counts() {
+      return { running, queued: queue.length };
+    },
+  };
+}
+
+const INPUT_MISSING = {
+  kind: "sandbox_unavailable",
+  message: "Cannot run the code: its input did not arrive",
+} as const;
+const UNAVAILABLE = {
+  kind: "sandbox_unavailable",
+  message: "Cannot run the code: the sandbox's worker does not start",
+} as const;
+const CANCELLED = { kind: "cancelled", message: "Run cancelled: it was still waiting" } as const;

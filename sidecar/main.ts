@@ -1,0 +1,91 @@
+/**
+ * The sidecar: takes code and Parquet from the API over HTTP and runs the code in confined children
+ * of a warm Python. Settings → worker (checker, zygote) → serve → graceful stop.
+ *
+ * Grants (permissions.ts computes them): net on its own listen address only, read and write in its
+ * work folder (and read of SIDECAR_TOKEN_FILE), run of SIDECAR_PYTHON only, env of its own settings
+ * only.
+ */
+import { configure, getConsoleSink, getLogger } from "@logtape/logtape";
+import { STOP_SECONDS } from "../shared/limits.ts";
+import { parseSettings, SettingsError, type SidecarSettings } from "./config.ts";
+import { startWorker, type Worker } from "./worker.ts";
+
+const log = getLogger(["sidecar"]);
+
+/** For the open answers, once all jobs have ended. */
+const DRAIN_MS = 2_000;
+/** Of the time to stop, what is kept for exiting. */
+const SPARE_MS = 1_000;
+
+async function main(): Promise<void> {
+  const settings = readSettings();
+  await configure({
+    sinks: { console: getConsoleSink() },
+    loggers: [
+      { category: ["logtape", "meta"], sinks: ["console"], lowestLevel: "warning" },
+      { category: ["sidecar"], sinks: ["console"], lowestLevel: "info" },
+    ],
+  });
+  const worker = await startWorker(settings, log).catch((error: Error) => fail(error.message));
+  const server = await serve(settings, worker);
+  const stop = stopOnce(worker, server);
+  for (const signal of stopSignals()) Deno.addSignalListener(signal, stop);
+}
+
+function readSettings(): SidecarSettings {
+  try {
+    return parseSettings((name) => Deno.env.get(name));
+  } catch (error) {
+    if (error instanceof SettingsError) return fail(error.message);
+    throw error;
+  }
+}
+
+async function serve(settings: SidecarSettings, worker: Worker): Promise<Deno.HttpServer> {
+  const { host: hostname, port } = settings;
+  try {
+    return Deno.serve({
+      hostname,
+      port,
+      onListen: (address) => {
+        log.info("Sidecar listens on {hostname}:{port}, work folder {workDir}", {
+          ...address,
+          workDir: settings.workDir,
+        });
+      },
+    }, worker.app.fetch);
+  } catch (error) {
+    await worker.stop();
+    const reason = error instanceof Deno.errors.AddrInUse ? "the address is in use" : String(error);
+    return fail(`Cannot listen on ${hostname}:${port}: ${reason}`);
+  }
+}
+
+function stopOnce(worker: Worker, server: Deno.HttpServer): () => void {
+  let stopping = false;
+  return () => {
+    if (stopping) return;
+    stopping = true;
+    log.info("Stopping: no new jobs, running ones are cancelled");
+    // Whatever hangs, the process is gone in time; the next start removes what it left.
+    setTimeout(() => Deno.exit(0), STOP_SECONDS * 1000 - SPARE_MS);
+    const drained = server.shutdown();
+    worker.stop()
+      .then(() => Promise.race([drained, new Promise((over) => setTimeout(over, DRAIN_MS))]))
+      .catch((error) => log.error("Stopping failed: {error}", { error }))
+      .finally(() => Deno.exit(0));
+  };
+}
+
+function stopSignals(): Deno.Signal[] {
+  return Deno.build.os === "windows" ? ["SIGINT", "SIGBREAK"] : ["SIGINT", "SIGTERM"];
+}
+
+/** One clear text and exit 1. */
+function fail(message: string): never {
+  console.error(message);
+  Deno.exit(1);
+}
+
+await main();

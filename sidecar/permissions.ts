@@ -1,0 +1,24 @@
+/**
+ * The Deno grants of the sidecar process, computed from its settings so that they are as narrow as
+ * the settings allow: it listens on one address, connects nowhere, and runs one program.
+ *
+ * What this does not stop: the Python process that it starts is not bound by Deno's permissions. It
+ * is the kernel layers in sidecar/python that confine what a job can do.
+ */
+import { SETTING_NAMES, type SidecarSettings, TEMP_NAMES } from "./config.ts";
+
+/** The flags for `deno run FLAGS sidecar/main.ts` with these settings in its environment. */
+export function sidecarPermissionFlags(
+  settings: Pick<SidecarSettings, "host" | "port" | "python" | "workDir" | "tokenFile">,
+): string[] {
+  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
+  const readable = [settings.workDir, ...(settings.tokenFile ? [settings.tokenFile] : [])];
+  return [
+    "--no-prompt",
+    `--allow-net=${host}:${settings.port}`,
+    `--allow-read=${readable.join(",")}`,
+    `--allow-write=${settings.workDir}`,
+    `--allow-run=${settings.python}`,
+    `--allow-env=${[...SETTING_NAMES, ...TEMP_NAMES].join(",")}`,
+  ];
+}

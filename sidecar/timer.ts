@@ -1,0 +1,2 @@
+/** What `setTimeout` and `setInterval` return. */
+export type Timer = ReturnType<typeof setTimeout>;
