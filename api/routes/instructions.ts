@@ -1,0 +1,36 @@
+/** `POST /instructions/refine` */
+import { createRoute } from "@hono/zod-openapi";
+import { RefineRequest } from "../schemas/instructions.ts";
+import { JSON_BODY_CODES, problemResponses } from "../schemas/problem.ts";
+import { eventStreamResponse, TextStreamEvent } from "../schemas/stream.ts";
+import { refine } from "../services/refine.ts";
+import { eventStream } from "../utils/sse.ts";
+import { createRouter } from "./router.ts";
+import { logStreamError, type StreamRouteDeps } from "./streams.ts";
+
+const refineRoute = createRoute({
+  method: "post",
+  path: "/instructions/refine",
+  summary: "Refine instructions into a structured prompt (streamed)",
+  tags: ["instructions"],
+  request: {
+    body: { required: true, content: { "application/json": { schema: RefineRequest } } },
+  },
+  responses: {
+    200: eventStreamResponse(TextStreamEvent, "The refined prompt"),
+    ...problemResponses(...JSON_BODY_CODES, "session_not_found"),
+  },
+});
+
+/** Routes to be mounted under the API's prefix. */
+export function instructionsRoutes(deps: StreamRouteDeps) {
+  return createRouter().openapi(refineRoute, (c) => {
+    const input = c.req.valid("json");
+    c.set("sessionId", input.session_id);
+    return eventStream(c, (signal) => refine(deps, input, signal), {
+      stopping: deps.stopping,
+      keepAliveSeconds: deps.keepAliveSeconds,
+      onError: logStreamError(c),
+    });
+  });
+}
