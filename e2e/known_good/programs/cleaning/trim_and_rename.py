@@ -1,0 +1,27 @@
+# input: wide
+import os
+
+import pandas as pd
+
+INPUT_PATH = os.environ["INPUT_FILE_PATH"]
+OUTPUT_PATH = os.environ["OUTPUT_FILE_PATH"]
+
+
+def transform(df: pd.DataFrame) -> pd.DataFrame:
+    df = df.rename(columns=lambda c: c.strip().lower().replace(" ", "_"))
+    df["region_name"] = df["region_name"].str.strip().str.capitalize()
+    df = df.drop(columns=[c for c in df.columns if c.startswith("sales_201")])
+    result = df.reindex(columns=sorted(df.columns))
+    return result
+
+
+def main() -> None:
+    df = pd.read_parquet(INPUT_PATH)
+    print(f"Loaded {len(df):,} rows, {df.shape[1]} columns")
+    out = transform(df)
+    out.to_csv(OUTPUT_PATH, index=False)
+    print("Wrote", os.path.basename(OUTPUT_PATH), out.shape)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+# input: sales
+import os
+
+import pandas as pd
+
+
+def main():
+    input_path = os.environ.get("INPUT_FILE_PATH")
+    output_path = os.environ.get("OUTPUT_FILE_PATH")
+    if not input_path or not os.path.exists(input_path):
+        raise FileNotFoundError(f"Input file not found: {input_path}")
+
+    df = pd.read_parquet(input_path)
+    try:
+        df = df.sort_values(["customer_id", "order_date", "order_id"])
+        df["previous_order"] = df.groupby("customer_id")["order_date"].shift()
+        df["days_between"] = (df["order_date"] - df["previous_order"]).dt.days
+        result = df.loc[df["customer_id"].notna(), ["customer_id", "order_id", "order_date", "previous_order", "days_between"]]
+    except KeyError as error:
+        raise ValueError(f"Missing column: {error}") from error
+
+    result.to_csv(output_path, index=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+# input: sales
+import os
+
+import pandas as pd
+
+INPUT_PATH = os.environ["INPUT_FILE_PATH"]
+OUTPUT_PATH = os.environ["OUTPUT_FILE_PATH"]
+
+
+def transform(df: pd.DataFrame) -> pd.DataFrame:
+    df["revenue"] = df["quantity"] * df["unit_price"]
+    df["share"] = df["revenue"] / df.groupby("region")["revenue"].transform("sum")
+    result = df[["order_id", "region", "revenue", "share"]].sort_values(["region", "share"], ascending=[True, False])
+    return result
+
+
+def main() -> None:
+    df = pd.read_parquet(INPUT_PATH)
+    print(f"Loaded {len(df):,} rows, {df.shape[1]} columns")
+    out = transform(df)
+    out.to_csv(OUTPUT_PATH, index=False)
+    print("Wrote", os.path.basename(OUTPUT_PATH), out.shape)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+# input: survey
+import os
+
+import pandas as pd
+
+INPUT_PATH = os.environ["INPUT_FILE_PATH"]
+OUTPUT_PATH = os.environ["OUTPUT_FILE_PATH"]
+
+
+def transform(df: pd.DataFrame) -> pd.DataFrame:
+    bands = pd.cut(df["age"].astype(float), bins=[0, 18, 30, 45, 65, 120], right=False)
+    result = bands.value_counts(sort=False, dropna=False).rename_axis("band").reset_index(name="n")
+    return result
+
+
+def main() -> None:
+    df = pd.read_parquet(INPUT_PATH)
+    print(f"Loaded {len(df):,} rows, {df.shape[1]} columns")
+    out = transform(df)
+    out.to_csv(OUTPUT_PATH, index=False)
+    print("Wrote", os.path.basename(OUTPUT_PATH), out.shape)
+
+
+if __name__ == "__main__":
+    main()

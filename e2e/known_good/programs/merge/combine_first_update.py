@@ -1,0 +1,29 @@
+# input: sales
+import os
+
+import pandas as pd
+
+INPUT_PATH = os.environ["INPUT_FILE_PATH"]
+OUTPUT_PATH = os.environ["OUTPUT_FILE_PATH"]
+
+
+def transform(df: pd.DataFrame) -> pd.DataFrame:
+    base = df.set_index("order_id")[["discount", "notes"]]
+    patch = base.loc[base["discount"].isna()].head(20).assign(discount=0.25)[["discount"]]
+    filled = base.copy()
+    filled.update(patch)
+    filled["notes"] = filled["notes"].combine_first(pd.Series("none", index=filled.index))
+    result = filled.reset_index()
+    return result
+
+
+def main() -> None:
+    df = pd.read_parquet(INPUT_PATH)
+    print(f"Loaded {len(df):,} rows, {df.shape[1]} columns")
+    out = transform(df)
+    out.to_csv(OUTPUT_PATH, index=False)
+    print("Wrote", os.path.basename(OUTPUT_PATH), out.shape)
+
+
+if __name__ == "__main__":
+    main()

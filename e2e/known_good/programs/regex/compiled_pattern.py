@@ -1,0 +1,31 @@
+# input: logs
+import os
+import re
+
+import pandas as pd
+
+
+def main():
+    input_path = os.environ.get("INPUT_FILE_PATH")
+    output_path = os.environ.get("OUTPUT_FILE_PATH")
+    if not input_path or not os.path.exists(input_path):
+        raise FileNotFoundError(f"Input file not found: {input_path}")
+
+    df = pd.read_parquet(input_path)
+    try:
+        QUERY = re.compile(r"[?&](\w+)=([^&\s\"]+)")
+
+        def query_args(line):
+            return dict(QUERY.findall(line))
+
+        df["args"] = df["line"].map(query_args)
+        df["ref"] = df["args"].map(lambda a: a.get("ref", ""))
+        result = df.loc[df["ref"] != "", ["id", "ref"]]
+    except KeyError as error:
+        raise ValueError(f"Missing column: {error}") from error
+
+    result.to_csv(output_path, index=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+# input: sales
+import os
+
+import pandas as pd
+
+
+def main():
+    input_path = os.environ.get("INPUT_FILE_PATH")
+    output_path = os.environ.get("OUTPUT_FILE_PATH")
+    if not input_path or not os.path.exists(input_path):
+        raise FileNotFoundError(f"Input file not found: {input_path}")
+
+    df = pd.read_parquet(input_path)
+    try:
+        wide_table = df.groupby(["category", "region"]).agg({"quantity": ["sum", "mean"], "order_id": "count"}).unstack()
+        wide_table.columns = ["|".join(str(level) for level in column) for column in wide_table.columns]
+        result = wide_table.round(2).reset_index()
+    except KeyError as error:
+        raise ValueError(f"Missing column: {error}") from error
+
+    result.to_csv(output_path, index=False)
+
+
+if __name__ == "__main__":
+    main()

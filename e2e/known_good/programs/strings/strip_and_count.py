@@ -1,0 +1,26 @@
+# input: survey
+import os
+
+import pandas as pd
+
+
+def main():
+    input_path = os.environ.get("INPUT_FILE_PATH")
+    output_path = os.environ.get("OUTPUT_FILE_PATH")
+    if not input_path or not os.path.exists(input_path):
+        raise FileNotFoundError(f"Input file not found: {input_path}")
+
+    df = pd.read_parquet(input_path)
+    try:
+        df["comment"] = df["comment"].str.strip().str.replace("\n", " ")
+        df["words"] = df["comment"].str.split().str.len()
+        df["chars"] = df["comment"].str.len()
+        result = df[["respondent_id", "comment", "words", "chars"]]
+    except KeyError as error:
+        raise ValueError(f"Missing column: {error}") from error
+
+    result.to_csv(output_path, index=False)
+
+
+if __name__ == "__main__":
+    main()

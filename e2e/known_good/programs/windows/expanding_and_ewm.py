@@ -1,0 +1,27 @@
+# input: timeseries
+import os
+
+import pandas as pd
+
+INPUT_PATH = os.environ["INPUT_FILE_PATH"]
+OUTPUT_PATH = os.environ["OUTPUT_FILE_PATH"]
+
+
+def transform(df: pd.DataFrame) -> pd.DataFrame:
+    s = df[df["sensor"] == "s3"].sort_values("ts").reset_index(drop=True)
+    s["expanding_max"] = s["temperature"].expanding().max()
+    s["smooth"] = s["temperature"].ewm(span=8, adjust=False).mean().round(4)
+    result = s
+    return result
+
+
+def main() -> None:
+    df = pd.read_parquet(INPUT_PATH)
+    print(f"Loaded {len(df):,} rows, {df.shape[1]} columns")
+    out = transform(df)
+    out.to_csv(OUTPUT_PATH, index=False)
+    print("Wrote", os.path.basename(OUTPUT_PATH), out.shape)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+# input: timeseries
+import os
+
+import pandas as pd
+
+
+def main():
+    input_path = os.environ.get("INPUT_FILE_PATH")
+    output_path = os.environ.get("OUTPUT_FILE_PATH")
+    if not input_path or not os.path.exists(input_path):
+        raise FileNotFoundError(f"Input file not found: {input_path}")
+
+    df = pd.read_parquet(input_path)
+    try:
+        df = df.sort_values(["sensor", "ts"])
+        df["avg_4"] = df.groupby("sensor")["temperature"].transform(lambda s: s.rolling(4, min_periods=1).mean())
+        result = df
+    except KeyError as error:
+        raise ValueError(f"Missing column: {error}") from error
+
+    result.to_csv(output_path, index=False)
+
+
+if __name__ == "__main__":
+    main()
