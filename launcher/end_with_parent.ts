@@ -1,14 +1,14 @@
 /**
- * Loaded before a process's main module: stops it as SIGTERM does when the launcher is gone, which
- * shows as the end of stdin. A signal to oneself needs no permission.
+ * Loaded before a process's main module: stops it as SIGTERM does when the launcher was killed, so
+ * that nothing is left behind. A signal to oneself needs no permission. Not on Windows, where a
+ * process keeps the id of a parent that is gone.
  */
-(async () => {
-  const buffer = new Uint8Array(64);
-  try {
-    while (await Deno.stdin.read(buffer) !== null);
-  } catch {
-    // a broken pipe is an end as well
-  }
-  if (Deno.build.os === "windows") Deno.exit(1);
+const LOOK_EVERY_MS = 500;
+
+const parent = Deno.ppid;
+const timer = setInterval(() => {
+  if (Deno.ppid === parent) return;
+  clearInterval(timer);
   Deno.kill(Deno.pid, "SIGTERM");
-})();
+}, LOOK_EVERY_MS);
+Deno.unrefTimer(timer);

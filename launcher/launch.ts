@@ -90,10 +90,12 @@ async function sidecar(
   const token = config.settings.sidecarToken ?? crypto.randomUUID();
   overrides["SIDECAR_URL"] = `http://${LOOPBACK}:${port}`;
   overrides["SIDECAR_TOKEN"] = token;
+  overrides["SIDECAR_TOKEN_FILE"] = ""; // read already, and only one of the two may be set
   const forSidecar: Overrides = {
     SIDECAR_HOST: LOOPBACK,
     SIDECAR_PORT: String(port),
     SIDECAR_TOKEN: token,
+    SIDECAR_TOKEN_FILE: "",
     SIDECAR_PYTHON: config.value("SIDECAR_PYTHON") ?? await ensurePythonEnv({ signal }),
   };
   const asksForNothing = config.value("SANDBOX_MIN_ISOLATION") === undefined;

@@ -59,12 +59,19 @@ export function apiPermissionFlags(settings: ApiGrants, secretFiles: readonly st
   ];
 }
 
-/** Flags for `deno run FLAGS offline_model/main.ts`: one address, two variables, no file. */
+/** Every variable that the offline model reads. */
+export const OFFLINE_MODEL_NAMES = [
+  "OFFLINE_MODEL_HOST",
+  "OFFLINE_MODEL_PORT",
+  "OFFLINE_MODEL_CHUNK_MS",
+];
+
+/** Flags for `deno run FLAGS offline_model/main.ts`: one address, its own variables, no file. */
 export function offlineModelPermissionFlags(address: { host: string; port: number }): string[] {
   return [
     "--no-prompt",
     grant("net", [listenGrant(address.host, address.port)]),
-    grant("env", ["OFFLINE_MODEL_HOST", "OFFLINE_MODEL_PORT"]),
+    grant("env", OFFLINE_MODEL_NAMES),
   ];
 }
 

@@ -1,6 +1,11 @@
 /** From the settings to the processes: which ones, with which environment and which permissions. */
-import { join } from "node:path";
-import { loadSettings, SETTING_NAMES, type Settings } from "../api/config/settings.ts";
+import { join, resolve } from "node:path";
+import {
+  loadSettings,
+  SECRET_NAMES,
+  SETTING_NAMES,
+  type Settings,
+} from "../api/config/settings.ts";
 import { readSources, resolveValue, type Source } from "../api/config/env_files.ts";
 import {
   parseSettings as parseSidecarSettings,
@@ -8,7 +13,12 @@ import {
 } from "../sidecar/config.ts";
 import { sidecarPermissionFlags } from "../sidecar/permissions.ts";
 import { pickEnvironment } from "./environment.ts";
-import { apiPermissionFlags, listenGrant, offlineModelPermissionFlags } from "./permissions.ts";
+import {
+  apiPermissionFlags,
+  listenGrant,
+  OFFLINE_MODEL_NAMES,
+  offlineModelPermissionFlags,
+} from "./permissions.ts";
 import type { ProcessSpec } from "./process.ts";
 import { ROOT } from "./project.ts";
 
@@ -50,8 +60,8 @@ export function apiProcess(
   overrides: Readonly<Record<string, string>>,
 ): ProcessSpec {
   const { settings } = config;
-  const secretFiles = ["ANTHROPIC_API_KEY_FILE", "SIDECAR_TOKEN_FILE"]
-    .flatMap((name) => config.value(name) ?? []);
+  const secretFiles = SECRET_NAMES.flatMap((name) => config.value(`${name}_FILE`) ?? [])
+    .map((path) => resolve(ROOT, path));
   const host = ["0.0.0.0", "::"].includes(settings.host) ? LOOPBACK : settings.host;
   return {
     name: "API",
@@ -91,7 +101,7 @@ export function offlineModelProcess(port: number): ProcessSpec {
       join(ROOT, "offline_model", "main.ts"),
     ],
     env: {
-      ...pickEnvironment([]),
+      ...pickEnvironment(OFFLINE_MODEL_NAMES),
       OFFLINE_MODEL_HOST: LOOPBACK,
       OFFLINE_MODEL_PORT: String(port),
     },

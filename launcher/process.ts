@@ -23,20 +23,19 @@ const PRELOAD = fileURLToPath(new URL("./end_with_parent.ts", import.meta.url));
 const onWindows = Deno.build.os === "windows";
 
 /**
- * Starts the process; its output goes to ours. Its stdin stays open as long as this process lives,
- * and end_with_parent.ts ends it when that closes: a launcher that was killed leaves nothing behind.
+ * Starts the process; its output goes to ours. end_with_parent.ts ends it when this process is
+ * killed.
  */
 export function startProcess(spec: Pick<ProcessSpec, "args" | "env">): RunningProcess {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "--preload", PRELOAD, ...spec.args],
     env: spec.env,
     clearEnv: true,
-    stdin: "piped",
+    stdin: "null",
     detached: !onWindows,
   }).spawn();
   const ended = child.status.then(async (status) => {
     await killTree(child.pid); // what it had started and not ended itself
-    await child.stdin.abort().catch(() => {});
     return status;
   });
   const stop = async (graceMs: number) => {

@@ -1,0 +1,34 @@
+/** Test counts from the JUnit report that deno test and pytest both write. */
+
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Sums the `<testsuite>` elements. A report without one has no test in it. */
+export function countJunit(xml: string): Counts {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const [tag] of xml.matchAll(/<testsuite\s[^>]*>/g)) {
+    const attribute = (name: string) => Number(tag.match(`\\s${name}="(\\d+)"`)?.[1] ?? 0);
+    const failed = attribute("failures") + attribute("errors");
+    const skipped = attribute("skipped") + attribute("disabled");
+    counts.failed += failed;
+    counts.skipped += skipped;
+    counts.passed += attribute("tests") - failed - skipped;
+  }
+  return counts;
+}
+
+export function sumCounts(all: readonly Counts[]): Counts {
+  return all.reduce((sum, one) => ({
+    passed: sum.passed + one.passed,
+    failed: sum.failed + one.failed,
+    skipped: sum.skipped + one.skipped,
+  }), { passed: 0, failed: 0, skipped: 0 });
+}
+
+/** The closing line, e.g. `12 passed, 0 failed`. */
+export function closingLine({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}

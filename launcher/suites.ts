@@ -1,0 +1,72 @@
+/** What each test task runs. */
+import { PYTHON_FOLDER } from "./project.ts";
+import type { Step } from "./run_suite.ts";
+
+/** Builds the steps. `python` is the environment's interpreter; `extra` follows the task's name. */
+type Suite = (python: string, extra: readonly string[]) => Step[];
+
+const DENO = Deno.execPath();
+
+function checker(name: string, command: string, args: string[], cwd?: string): Step {
+  return { name, command, args: () => args, kind: "checker", ...(cwd !== undefined && { cwd }) };
+}
+
+function denoTests(name: string, paths: readonly string[], ignored: readonly string[] = []): Step {
+  return {
+    name,
+    kind: "suite",
+    command: DENO,
+    args: (report) => [
+      "test",
+      "-A",
+      "--no-check", // the gate's own step has done it, and each task would do it again
+      "--sanitize-ops",
+      "--sanitize-resources",
+      `--junit-path=${report}`,
+      ...(ignored.length > 0 ? [`--ignore=${ignored.join(",")}`] : []),
+      ...paths,
+    ],
+  };
+}
+
+const format = (python: string, fix: boolean): Step[] => [
+  checker("deno fmt", DENO, ["fmt", ...(fix ? [] : ["--check"])]),
+  checker("ruff format", python, ruff("format", fix ? [] : ["--check"]), PYTHON_FOLDER),
+];
+const lint = (python: string): Step[] => [
+  checker("deno lint", DENO, ["lint"]),
+  checker("ruff check", python, ruff("check", []), PYTHON_FOLDER),
+];
+const ruff = (command: string, flags: string[]) => ["-m", "ruff", command, ...flags, "."];
+
+const types = (python: string): Step[] => [
+  checker("deno check", DENO, ["check"]),
+  checker("mypy", python, ["-m", "mypy"], PYTHON_FOLDER),
+];
+
+const unit = (paths: readonly string[]): Step =>
+  denoTests("deno test", paths.length > 0 ? paths : ["."], ["e2e", "node_modules", ".venv"]);
+
+const pythonTests = (python: string): Step => ({
+  name: "pytest",
+  kind: "suite",
+  command: python,
+  args: (report) => ["-m", "pytest", "-q", `--junit-xml=${report}`],
+  cwd: PYTHON_FOLDER,
+});
+
+export const SUITES: Readonly<Record<string, Suite>> = {
+  gate: (python) => [
+    ...format(python, false),
+    ...lint(python),
+    ...types(python),
+    unit([]),
+    pythonTests(python),
+    denoTests("five steps", ["e2e/five_steps_test.ts"]),
+  ],
+  unit: (_python, extra) => [unit(extra)],
+  docker: () => [denoTests("docker", ["e2e/docker_test.ts"])],
+  fmt: (python) => format(python, true),
+  lint,
+  check: types,
+};
