@@ -12,8 +12,7 @@ const BEGINNINGS = [
   String.raw`[rRbBuUfF]{0,2}(?:"""|''').*`,
   String.raw`[rRbBuUfF]{0,2}(?:"[^"]*"|'[^']*')${END}`,
   String.raw`[-+~]?\d[\w.]*${END}`,
-  String.raw`[([{]\S*${END}`,
-  String.raw`[([{][^ ]*[)\]}].*`,
+  String.raw`[([{](?!\w+:? \w).*`,
   String.raw`\\`,
   // Statements that begin with a keyword.
   String.raw`import +${IMPORTED}(?: *, *${IMPORTED})* *\\?${END}`,
@@ -21,10 +20,11 @@ const BEGINNINGS = [
   String.raw`(?:async +)?def +${NAME} *[([].*`,
   String.raw`class +${NAME} *[([:].*`,
   String.raw`(?:if|while|with|match|for)\b.*[:([{,\\]${END}`,
-  String.raw`try *:.*`,
+  String.raw`for +${NAME}(?: *, *${NAME})* +in +\S+ *:.*`,
+  String.raw`(?:try|lambda) *:.*`,
   String.raw`pass${END}`,
   String
-    .raw`(?:del|global|raise|assert|type|lambda|await|not) +${DOTTED}(?:${END}| *[[(=<>!,.:].*)`,
+    .raw`(?:del|global|raise|assert|type|await|not) +${DOTTED}(?:${END}| *[[(=<>!,.:].*)`,
   // Assignments (also annotated, augmented, to several targets), calls, subscripts.
   String.raw`${DOTTED}(?: *, *\*?${DOTTED})* *,? *(?:[-+*/%&|^@]|//|\*\*|>>|<<|:)?=(?!=).*`,
   String.raw`${DOTTED} *: *["\w.]+(?:\[.*\])?(?: *\| *[\w.]+)*"? *=(?!=).*`,

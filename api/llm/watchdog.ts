@@ -24,9 +24,11 @@ export function createWatchdog(idleSeconds: number): Watchdog {
   const idleMs = idleSeconds * 1000;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let patience = 0;
+  let stopped = false;
 
   function wait(milliseconds: number): void {
     clearTimeout(timer);
+    if (stopped) return;
     timer = setTimeout(() => stalled.abort(), milliseconds);
   }
 
@@ -59,6 +61,7 @@ export function createWatchdog(idleSeconds: number): Watchdog {
       return tapped(response, byte);
     },
     stop() {
+      stopped = true;
       clearTimeout(timer);
     },
   };
