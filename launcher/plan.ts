@@ -18,6 +18,7 @@ import {
   listenGrant,
   OFFLINE_MODEL_NAMES,
   offlineModelPermissionFlags,
+  requireNoComma,
 } from "./permissions.ts";
 import type { ProcessSpec } from "./process.ts";
 import { ROOT } from "./project.ts";
@@ -83,6 +84,9 @@ export function sidecarProcess(
     if (value !== undefined) env[name] = value;
   }
   const settings = parseSidecarSettings((name) => env[name]);
+  for (const path of [settings.python, settings.workDir, settings.tokenFile ?? ""]) {
+    requireNoComma(path);
+  }
   return {
     name: "sidecar",
     args: [...sidecarPermissionFlags(settings), join(ROOT, "sidecar", "main.ts")],
