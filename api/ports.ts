@@ -60,16 +60,19 @@ export interface SessionStore {
   remove(id: string): Session | undefined;
   /** Removes and returns the sessions whose TTL ran out and that have no live job. */
   expired(now: Date): Session[];
+  /** True for a session and for a place that is reserved: files under this id are in use. */
+  owns(id: string): boolean;
+  all(): Session[];
   readonly size: number;
 }
 
 // ---------------------------------------------------------------- files
 
 export interface FileArea {
-  /** The session's folder (absolute), made if it is missing. */
-  folder(sessionId: string): Promise<string>;
-  /** Removes the session's folder and all that is in it. */
-  remove(sessionId: string): Promise<void>;
+  /** The session's folder (absolute), or that of one of its jobs in it, made if it is missing. */
+  folder(sessionId: string, jobId?: string): Promise<string>;
+  /** Removes the session's folder, or that of one of its jobs, and all that is in it. */
+  remove(sessionId: string, jobId?: string): Promise<void>;
   /** Counts what the session's folder holds by now, so that `ensureRoom` knows. */
   measure(sessionId: string): Promise<void>;
   /** Throws PublicError `storage_full` when `bytes` more would pass STORAGE_MAX_MB or fill the disk. */
@@ -115,6 +118,8 @@ export interface Sandbox {
    * Throws PublicError `code_rejected` (violations), `queue_full` (Retry-After), `sandbox_unavailable`.
    */
   submit(code: string, input: SandboxInput, limits: JobLimits): Promise<{ jobId: string }>;
+  /** Sends the input ahead if the sidecar does not have it, so that the first job need not wait for it. */
+  prepare(input: SandboxInput): Promise<void>;
   /** The job's state once it has changed to ended or `waitSeconds` are over. Throws `job_not_found`, `sandbox_unavailable`. */
   state(jobId: string, waitSeconds: number, signal?: AbortSignal): Promise<JobState>;
   /** The CSV that the job wrote, as a byte stream. Trust nothing in it. */

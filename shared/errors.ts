@@ -23,6 +23,7 @@ export const CATALOGUE = {
   file_too_large: { status: 413, title: "File too large" },
   unsupported_media_type: { status: 415, title: "Unsupported media type" },
   range_not_satisfiable: { status: 416, title: "Range not satisfiable" },
+  misdirected_request: { status: 421, title: "Misdirected request" },
   validation_failed: { status: 422, title: "Validation failed" },
   too_many_sessions: { status: 429, title: "Too many sessions" },
   queue_full: { status: 429, title: "Queue full" },

@@ -24,10 +24,11 @@ export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): 
   const sizes = new Map<string, number>();
   let used = 0;
 
-  const path = (sessionId: string) => {
+  const path = (...ids: (string | undefined)[]) => {
+    const names = ids.filter((id) => id !== undefined);
     // Ids are made by this server; this only guards against a caller's mistake.
-    if (!UUID.test(sessionId)) throw new TypeError("Cannot name folder: not a session id");
-    return join(root, sessionId);
+    if (!names.every((id) => UUID.test(id))) throw new TypeError("Cannot name folder: not an id");
+    return join(root, ...names);
   };
   const record = (sessionId: string, bytes: number | undefined) => {
     used += (bytes ?? 0) - (sizes.get(sessionId) ?? 0);
@@ -35,14 +36,16 @@ export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): 
     else sizes.set(sessionId, bytes);
   };
   const area: FileArea = {
-    async folder(sessionId) {
-      const folder = path(sessionId);
+    async folder(...ids) {
+      const folder = path(...ids);
       await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
       return folder;
     },
-    async remove(sessionId) {
-      await Deno.remove(path(sessionId), { recursive: true }).catch(ignoreNotFound);
-      record(sessionId, undefined);
+    async remove(...ids) {
+      await Deno.remove(path(...ids), { recursive: true }).catch(ignoreNotFound);
+      const [sessionId, jobId] = ids;
+      if (jobId === undefined) record(sessionId, undefined);
+      else await area.measure(sessionId);
     },
     async measure(sessionId) {
       record(sessionId, await folderBytes(path(sessionId)));

@@ -16,7 +16,7 @@ export function createSessionStore(
   const sessions = new Map<string, Session>();
   /** The end of each session's queue of changes; a session that nobody changes has no entry. */
   const queues = new WeakMap<Session, Promise<unknown>>();
-  let reserved = 0;
+  const reserved = new Set<string>();
 
   function get(id: string): Session {
     const session = sessions.get(id);
@@ -33,27 +33,25 @@ export function createSessionStore(
 
   return {
     reserve() {
-      if (sessions.size + reserved >= maxSessions) {
+      if (sessions.size + reserved.size >= maxSessions) {
         throw new PublicError(
           "too_many_sessions",
           `Cannot open session: all ${maxSessions} are in use; try again later`,
           { retryAfterSeconds: 60 },
         );
       }
-      reserved++;
-      let open = true;
-      const close = () => {
-        if (open) reserved--;
-        open = false;
-      };
+      const id = crypto.randomUUID();
+      reserved.add(id);
       return {
-        id: crypto.randomUUID(),
+        id,
         commit(session) {
-          close();
+          reserved.delete(id);
           session.expiresAt = new Date(now() + ttlMs);
-          sessions.set(session.id, session);
+          sessions.set(id, session);
         },
-        release: close,
+        release() {
+          reserved.delete(id);
+        },
       };
     },
     get,
@@ -79,6 +77,8 @@ export function createSessionStore(
       for (const { id } of ended) sessions.delete(id);
       return ended;
     },
+    owns: (id) => sessions.has(id) || reserved.has(id),
+    all: () => [...sessions.values()],
     get size() {
       return sessions.size;
     },

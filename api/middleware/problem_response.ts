@@ -1,0 +1,59 @@
+/** The one error handler: every error becomes problem+json, and only what is our fault is logged. */
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { AppEnv } from "../routes/router.ts";
+import { type Problem, PROBLEM_MEDIA_TYPE } from "../schemas/problem.ts";
+import { CATALOGUE, PublicError } from "../../shared/errors.ts";
+import { describeError, logger } from "../../shared/logging.ts";
+
+const log = logger("error");
+
+/** Hono's `onError`. */
+export function handleError(error: unknown, c: Context<AppEnv>): Response {
+  const refusal = toPublicError(error);
+  if (refusal.status >= 500 && !c.req.raw.signal.aborted) {
+    log.error("{code} in request {request_id}", {
+      code: refusal.code,
+      request_id: c.get("requestId"),
+      session_id: c.get("sessionId") ?? null,
+      ...describeError(error),
+    });
+  }
+  return problemResponse(refusal, c);
+}
+
+function toPublicError(error: unknown): PublicError {
+  if (error instanceof PublicError) return error;
+  // Hono's own validators, for what our middleware let through.
+  if (error instanceof HTTPException && error.status === 400) {
+    return new PublicError("malformed_json", "Cannot read body: it is not valid JSON");
+  }
+  if (error instanceof HTTPException && error.status === 415) {
+    return new PublicError("unsupported_media_type", "Cannot read body: its media type is wrong");
+  }
+  return new PublicError(
+    "internal_error",
+    "Cannot answer: the server met an unexpected error; try again, and name the request id if it stays",
+  );
+}
+
+function problemResponse(error: PublicError, c: Context<AppEnv>): Response {
+  const { status, title } = CATALOGUE[error.code];
+  const { violations, retryAfterSeconds, allow, totalBytes } = error.extras;
+  const body: Problem = {
+    type: "about:blank",
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    request_id: c.get("requestId"),
+    ...(violations === undefined ? {} : { violations: [...violations] }),
+  };
+  const headers = new Headers({ "Content-Type": PROBLEM_MEDIA_TYPE, "Cache-Control": "no-store" });
+  if (retryAfterSeconds !== undefined) {
+    headers.set("Retry-After", String(Math.max(1, Math.ceil(retryAfterSeconds))));
+  }
+  if (allow !== undefined) headers.set("Allow", allow.join(", "));
+  if (totalBytes !== undefined) headers.set("Content-Range", `bytes */${totalBytes}`);
+  return new Response(JSON.stringify(body), { status, headers });
+}

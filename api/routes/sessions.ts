@@ -1,0 +1,51 @@
+/** `GET` and `DELETE /sessions/{session_id}` */
+import { createRoute } from "@hono/zod-openapi";
+import type { SessionStore } from "../ports.ts";
+import { problemResponses } from "../schemas/problem.ts";
+import { Session, SessionParams, toSession } from "../schemas/session.ts";
+import { deleteSession, type SessionEndDeps } from "../services/session_end.ts";
+import { createRouter } from "./router.ts";
+
+export interface SessionRouteDeps extends SessionEndDeps {
+  sessions: SessionStore;
+}
+
+const getRoute = createRoute({
+  method: "get",
+  path: "/sessions/{session_id}",
+  summary: "Get a session with its jobs and the last text of each step",
+  tags: ["session"],
+  request: { params: SessionParams },
+  responses: {
+    200: { description: "The session", content: { "application/json": { schema: Session } } },
+    ...problemResponses("session_not_found"),
+  },
+});
+
+const deleteRoute = createRoute({
+  method: "delete",
+  path: "/sessions/{session_id}",
+  summary: "End a session: its jobs are killed, its files removed",
+  tags: ["session"],
+  request: { params: SessionParams },
+  responses: {
+    204: { description: "Nothing of the session is left" },
+    ...problemResponses("session_not_found"),
+  },
+});
+
+/** Routes to be mounted under the API's prefix. */
+export function sessionsRoutes(deps: SessionRouteDeps) {
+  return createRouter()
+    .openapi(getRoute, (c) => {
+      const { session_id } = c.req.valid("param");
+      c.set("sessionId", session_id);
+      return c.json(toSession(deps.sessions.get(session_id)), 200);
+    })
+    .openapi(deleteRoute, async (c) => {
+      const { session_id } = c.req.valid("param");
+      c.set("sessionId", session_id);
+      await deleteSession(deps, session_id);
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,161 @@
+/** Step 5: code becomes a job of the sandbox, which is followed here until it has ended. */
+import type { CheckCode, FileArea, Job, Session, SessionStore } from "../ports.ts";
+import { PublicError } from "../../shared/errors.ts";
+import type { JobLimits } from "../../shared/protocol.ts";
+import { endJob, failure, isLive } from "./job_state.ts";
+import { type FollowDeps, followJob, refreshJob } from "./job_follow.ts";
+
+/** Older ended jobs of a session are forgotten, files and all, beyond this many. */
+const JOBS_KEPT = 200;
+
+export interface ExecuteDeps extends FollowDeps {
+  sessions: Pick<SessionStore, "get" | "withLock">;
+  files: Pick<FileArea, "folder" | "remove" | "measure" | "ensureRoom">;
+  checkCode: CheckCode;
+  limits: JobLimits;
+}
+
+export interface Execute {
+  /** Returns the queued job. Throws `code_rejected`, `queue_full`, `sandbox_unavailable`, `session_not_found`. */
+  submit(sessionId: string, code: string): Promise<Job>;
+  /** The job as soon as it has ended, or as it is after `waitSeconds`. Throws `session_not_found`, `job_not_found`. */
+  state(
+    sessionId: string,
+    jobId: string,
+    waitSeconds: number,
+    signal: AbortSignal,
+  ): Promise<Job>;
+  /** Kills the job. Throws `session_not_found`, `job_not_found`, `job_already_ended`. */
+  cancel(sessionId: string, jobId: string): Promise<void>;
+  /** Kills the live jobs of a session that has been removed, and resolves when nothing of them runs. */
+  cancelAll(session: Session): Promise<void>;
+}
+
+interface Live {
+  stop: AbortController;
+  /** Resolves when the job has ended and nothing touches its files any more. */
+  ended: Promise<void>;
+}
+
+/** The jobs of this process. */
+export function createExecute(deps: ExecuteDeps): Execute {
+  const live = new Map<string, Live>();
+
+  function follow(session: Session, job: Job, sandboxJobId: string): void {
+    const stop = new AbortController();
+    const ended = followJob(deps, session, job, sandboxJobId, stop.signal)
+      .finally(() => live.delete(job.id));
+    live.set(job.id, { stop, ended });
+  }
+
+  async function kill(job: Job): Promise<void> {
+    const running = live.get(job.id);
+    running?.stop.abort();
+    if (job.sandboxJobId !== null) await deps.sandbox.remove(job.sandboxJobId).catch(() => {});
+    await running?.ended;
+    endJob(job, failure("cancelled", "Cannot finish the run: it was cancelled"));
+  }
+
+  return {
+    async submit(sessionId, code) {
+      const { table } = deps.sessions.get(sessionId);
+      const violations = deps.checkCode(code);
+      if (violations.length > 0) {
+        throw new PublicError(
+          "code_rejected",
+          `Cannot run code: ${violations[0]?.message ?? "the policy refuses it"}`,
+          { violations },
+        );
+      }
+      const input = { path: table.parquetPath, sha256: table.parquetSha256 };
+      const { jobId: sandboxJobId } = await deps.sandbox.submit(code, input, deps.limits);
+      const job = newJob(code, sandboxJobId);
+      try {
+        const forgotten = await deps.sessions.withLock(sessionId, (session) => {
+          session.jobs.set(job.id, job);
+          session.steps.code = code;
+          follow(session, job, sandboxJobId);
+          return takeOldJobs(session);
+        });
+        await Promise.all(forgotten.map((id) => deps.files.remove(sessionId, id)));
+      } catch (error) {
+        // The session was deleted meanwhile.
+        await deps.sandbox.remove(sandboxJobId).catch(() => {});
+        throw error;
+      }
+      return job;
+    },
+    async state(sessionId, jobId, waitSeconds, signal) {
+      const job = findJob(deps.sessions.get(sessionId), jobId);
+      const running = live.get(jobId);
+      if (running !== undefined && waitSeconds > 0) {
+        await settled(running.ended, waitSeconds * 1000, signal);
+      }
+      if (isLive(job)) await refreshJob(deps.sandbox, job);
+      deps.sessions.get(sessionId);
+      return job;
+    },
+    async cancel(sessionId, jobId) {
+      const session = deps.sessions.get(sessionId);
+      const job = findJob(session, jobId);
+      if (!isLive(job)) {
+        throw new PublicError("job_already_ended", "Cannot cancel job: it has already ended");
+      }
+      await kill(job);
+    },
+    async cancelAll(session) {
+      await Promise.all([...session.jobs.values()].filter(isLive).map(kill));
+    },
+  };
+}
+
+/** Throws `job_not_found`. */
+export function findJob(session: Session, jobId: string): Job {
+  const job = session.jobs.get(jobId);
+  if (job === undefined) {
+    throw new PublicError("job_not_found", "Cannot find job: this session has no such job");
+  }
+  return job;
+}
+
+function newJob(code: string, sandboxJobId: string): Job {
+  return {
+    id: crypto.randomUUID(),
+    code,
+    sandboxJobId,
+    status: "queued",
+    createdAt: new Date(),
+    startedAt: null,
+    finishedAt: null,
+    durationMs: null,
+    stdout: "",
+    stderr: "",
+    error: null,
+    output: null,
+  };
+}
+
+/** Takes the oldest ended jobs beyond JOBS_KEPT out of the session and returns their ids. */
+function takeOldJobs(session: Session): string[] {
+  const surplus = session.jobs.size - JOBS_KEPT;
+  const old = [...session.jobs.values()].filter((job) => !isLive(job)).slice(
+    0,
+    Math.max(surplus, 0),
+  );
+  for (const { id } of old) session.jobs.delete(id);
+  return old.map(({ id }) => id);
+}
+
+/** Resolves when `promise` does, the time is up, or `signal` is aborted. */
+async function settled(promise: Promise<void>, ms: number, signal: AbortSignal): Promise<void> {
+  let finish = () => {};
+  const over = new Promise<void>((resolve) => finish = resolve);
+  const timer = setTimeout(finish, ms);
+  signal.addEventListener("abort", finish);
+  try {
+    await Promise.race([promise, over]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", finish);
+  }
+}

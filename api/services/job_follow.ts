@@ -1,0 +1,161 @@
+/** Follows one job from the sandbox's queue to an output that can be shown and downloaded. */
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { FileArea, Job, Sandbox, Session, SessionStore } from "../ports.ts";
+import type { Table } from "../schemas/table.ts";
+import { PublicError } from "../../shared/errors.ts";
+import { WAIT_MAX_SECONDS } from "../../shared/limits.ts";
+import { describeError, logger } from "../../shared/logging.ts";
+import type { JobError, JobState } from "../../shared/protocol.ts";
+import { endJob, failure, isLive, updateJob } from "./job_state.ts";
+
+const log = logger("job");
+
+export interface FollowDeps {
+  sessions: Pick<SessionStore, "get">;
+  files: Pick<FileArea, "folder" | "measure" | "ensureRoom">;
+  sandbox: Sandbox;
+  /** Reads a job's CSV by the rules of an upload. */
+  readOutput(
+    csvPath: string,
+    target: { parquetPath: string; previewRows: number },
+    signal: AbortSignal,
+  ): Promise<Table>;
+  /** Largest output, in bytes. */
+  outputMaxBytes: number;
+  previewRows: number;
+}
+
+/** Resolves when the job has ended, whatever happens; when `signal` is aborted it is left as it is. */
+export async function followJob(
+  deps: FollowDeps,
+  session: Session,
+  job: Job,
+  sandboxJobId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const state = await waitForEnd(deps.sandbox, job, sandboxJobId, signal);
+    if (state.status === "success") {
+      endJob(job, { output: await fetchOutput(deps, session, job, state, signal) });
+    } else {
+      endJob(job, state.error ?? failure("killed", "Cannot finish the run: it ended unexpectedly"));
+    }
+  } catch (error) {
+    if (signal.aborted) return;
+    endJob(job, explain(error));
+  } finally {
+    touch(deps.sessions, session.id);
+    log.info("Job ended: {status} {kind}", {
+      session_id: session.id,
+      job_id: job.id,
+      status: job.status,
+      kind: job.error?.kind ?? null,
+      duration_ms: job.durationMs,
+    });
+    // Frees the job's slot of memory there; unanswered, the sandbox forgets it by itself.
+    deps.sandbox.remove(sandboxJobId).catch(() => {});
+  }
+}
+
+/** Asks the sandbox once how a live job is doing; when it cannot tell, the job is as it was. */
+export async function refreshJob(sandbox: Sandbox, job: Job): Promise<void> {
+  if (!isLive(job) || job.sandboxJobId === null) return;
+  try {
+    updateJob(job, await sandbox.state(job.sandboxJobId, 0));
+  } catch (error) {
+    if (!(error instanceof PublicError)) throw error;
+  }
+}
+
+async function waitForEnd(
+  sandbox: Sandbox,
+  job: Job,
+  sandboxJobId: string,
+  signal: AbortSignal,
+): Promise<JobState> {
+  let failed = false;
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      const state = await sandbox.state(sandboxJobId, WAIT_MAX_SECONDS, signal);
+      updateJob(job, state);
+      if (state.status === "success" || state.status === "error") return state;
+      failed = false;
+    } catch (error) {
+      // One lost connection is not yet a lost job.
+      const again = error instanceof PublicError && error.code === "sandbox_unavailable" && !failed;
+      if (!again) throw error;
+      failed = true;
+    }
+  }
+}
+
+async function fetchOutput(
+  deps: FollowDeps,
+  session: Session,
+  job: Job,
+  state: JobState,
+  signal: AbortSignal,
+): Promise<NonNullable<Job["output"]>> {
+  await deps.files.ensureRoom(state.output_bytes ?? 0);
+  const folder = await deps.files.folder(session.id, job.id);
+  const csvPath = join(folder, "output.csv");
+  const stream = await deps.sandbox.output(state.job_id);
+  await pipeline(capped(stream, deps.outputMaxBytes), createWriteStream(csvPath), { signal });
+  const target = { parquetPath: join(folder, "output.parquet"), previewRows: deps.previewRows };
+  try {
+    const table = await deps.readOutput(csvPath, target, signal);
+    return { table, csvPath };
+  } finally {
+    await deps.files.measure(session.id);
+  }
+}
+
+/** The sandbox has its own cap; this one holds when it does not. */
+async function* capped(stream: ReadableStream<Uint8Array>, maxBytes: number) {
+  let bytes = 0;
+  for await (const chunk of stream) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new OutputTooLarge();
+    yield chunk;
+  }
+}
+
+class OutputTooLarge extends Error {}
+
+function explain(error: unknown): JobError {
+  if (error instanceof OutputTooLarge) {
+    return failure("output_too_large", "Cannot keep the output: it is over the limit");
+  }
+  if (error instanceof PublicError) {
+    switch (error.code) {
+      case "sandbox_unavailable":
+      case "job_not_found":
+        return failure(
+          "sandbox_unavailable",
+          "Cannot finish the run: the sandbox stopped; run it again",
+        );
+      case "storage_full":
+        return failure("output_too_large", "Cannot keep the output: the server's storage is full");
+      default:
+        // What ingest refuses in a file that the code wrote itself.
+        return failure("no_output", `Cannot read the output as CSV: ${error.message}`);
+    }
+  }
+  log.error("Job could not be followed", describeError(error));
+  return failure(
+    "sandbox_unavailable",
+    "Cannot finish the run: the server met an unexpected error",
+  );
+}
+
+/** The TTL slides from the job's end, not from the last look at it. */
+function touch(sessions: Pick<SessionStore, "get">, sessionId: string): void {
+  try {
+    sessions.get(sessionId);
+  } catch {
+    // Deleted meanwhile: nothing to keep.
+  }
+}

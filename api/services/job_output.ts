@@ -1,0 +1,108 @@
+/** A job's output as a file to download; other forms than the CSV itself are made once, when asked for. */
+import { createReadStream, createWriteStream } from "node:fs";
+import { rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Job, SessionStore } from "../ports.ts";
+import type { OutputFormat } from "../schemas/job.ts";
+import { PublicError } from "../../shared/errors.ts";
+import { findJob } from "./execute.ts";
+
+const READ_BYTES = 256 * 1024;
+
+export interface OutputDeps {
+  sessions: Pick<SessionStore, "get">;
+  writeXlsx(parquetPath: string, xlsxPath: string, options: { safe: boolean }): Promise<void>;
+  safeCsv(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array>;
+}
+
+export interface OutputFile {
+  path: string;
+  bytes: number;
+  /** The upload's name, from which the download's is made. */
+  uploadName: string;
+  /** Names these exact bytes. */
+  etag: string;
+}
+
+/** Finds or makes the file. Throws `session_not_found`, `job_not_found`, `output_not_ready`. */
+export type FindOutput = (
+  sessionId: string,
+  jobId: string,
+  format: OutputFormat,
+  safe: boolean,
+) => Promise<OutputFile>;
+
+/** The outputs of this process. A form that is being made is made once for all who ask. */
+export function createOutputs(deps: OutputDeps): FindOutput {
+  const making = new Map<string, Promise<void>>();
+
+  /** Makes `path` through a temporary name, once. */
+  async function make(path: string, write: (temp: string) => Promise<void>): Promise<void> {
+    const running = making.get(path);
+    if (running !== undefined) return await running;
+    const run = (async () => {
+      const temp = `${path}.part`;
+      try {
+        await write(temp);
+        await rename(temp, path);
+      } finally {
+        await rm(temp, { force: true });
+        making.delete(path);
+      }
+    })();
+    making.set(path, run);
+    await run;
+  }
+
+  async function pathOf(job: Job, format: OutputFormat, safe: boolean): Promise<string> {
+    if (job.output === null) {
+      throw new PublicError(
+        "output_not_ready",
+        `Cannot get output: the job's status is ${job.status}`,
+      );
+    }
+    const { csvPath, table } = job.output;
+    // Parquet has types: no program takes its text for a formula.
+    if (format === "parquet") return table.parquetPath;
+    if (format === "csv" && !safe) return csvPath;
+    const path = join(dirname(csvPath), `output${safe ? ".safe" : ""}.${format}`);
+    if (await sizeOf(path) !== undefined) return path;
+    await make(
+      path,
+      (temp) =>
+        format === "xlsx"
+          ? deps.writeXlsx(table.parquetPath, temp, { safe })
+          : pipeline(deps.safeCsv(readFile(csvPath)), createWriteStream(temp)),
+    );
+    return path;
+  }
+
+  return async (sessionId, jobId, format, safe) => {
+    const session = deps.sessions.get(sessionId);
+    const job = findJob(session, jobId);
+    const path = await pathOf(job, format, safe);
+    const bytes = await sizeOf(path);
+    if (bytes === undefined) throw new Error("Cannot find the output: its file is gone");
+    const etag = `"${job.id}.${format}${safe ? ".safe" : ""}"`;
+    return { path, bytes, uploadName: session.filename, etag };
+  };
+}
+
+/** The bytes from `start` to `end`, both included, as they are read. */
+export function readFile(
+  path: string,
+  range?: { start: number; end: number },
+): ReadableStream<Uint8Array> {
+  return ReadableStream.from<Uint8Array>(
+    createReadStream(path, { ...range, highWaterMark: READ_BYTES }),
+  );
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+/** A multipart body as a stream of fields and files; nothing is held in memory but short fields. */
+import { pipeline } from "node:stream/promises";
+import { Busboy, type BusboyFileStream } from "@fastify/busboy";
+import { PublicError } from "../../shared/errors.ts";
+
+/** A body that sends nothing for this long is given up. */
+const STALL_MS = 60_000;
+
+const LIMITS = {
+  fieldNameSize: 100,
+  fieldSize: 1024 * 1024,
+  fields: 32,
+  // One more than is allowed, so that the surplus one is seen and refused.
+  files: 2,
+  headerPairs: 32,
+  headerSize: 16 * 1024,
+};
+
+/** What is done with the parts, in the order in which they come. Whatever a call throws ends the reading. */
+export interface PartHandlers {
+  field(name: string, value: string): void;
+  /** Has to read `content` to its end; `filename` is undefined when the part names none. */
+  file(
+    name: string,
+    filename: string | undefined,
+    content: AsyncIterable<Uint8Array>,
+  ): Promise<void>;
+}
+
+/**
+ * Reads the body to its end. Throws what a handler threw, else PublicError `validation_failed` when
+ * the body is not well-formed, breaks off or stalls.
+ */
+export async function readMultipart(
+  contentType: string,
+  body: ReadableStream<Uint8Array>,
+  handlers: PartHandlers,
+): Promise<void> {
+  const form = openParser(contentType);
+  const failures: unknown[] = [];
+  const reading: Promise<void>[] = [];
+  const open = new Set<BusboyFileStream>();
+  const refused = new AbortController();
+  const fail = (error: unknown) => {
+    failures.push(error);
+    refused.abort();
+  };
+  const stall = setTimeout(() => fail(broken("nothing came for a minute")), STALL_MS);
+  form.on("field", (name, value, nameCut, valueCut) => {
+    try {
+      if (nameCut || valueCut) throw broken("a field is too long");
+      handlers.field(name, value);
+    } catch (error) {
+      fail(error);
+    }
+  });
+  form.on("file", (name, file, filename: string | undefined) => {
+    open.add(file);
+    file.on("data", () => stall.refresh());
+    reading.push(handlers.file(name, filename, file).catch(fail).finally(() => open.delete(file)));
+  });
+  form.on("fieldsLimit", () => fail(broken("it has too many fields")));
+  form.on("filesLimit", () => fail(broken("it has too many files")));
+  try {
+    await pipeline(body, form, { signal: refused.signal });
+  } catch (error) {
+    // Handlers that still wait for bytes would wait for ever: busboy does not end the part itself.
+    for (const file of open) file.destroy(new Error("Cannot go on reading: the body broke off"));
+    failures.push(broken("it is not well-formed, or broke off", error));
+  } finally {
+    clearTimeout(stall);
+    await Promise.all(reading);
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+function openParser(contentType: string) {
+  try {
+    return new Busboy({ headers: { "content-type": contentType }, limits: LIMITS });
+  } catch (cause) {
+    throw broken("its Content-Type names no boundary", cause);
+  }
+}
+
+function broken(state: string, cause?: unknown): PublicError {
+  return new PublicError("validation_failed", `Cannot read multipart body: ${state}`, {}, {
+    cause,
+  });
+}

@@ -1,0 +1,166 @@
+/** Step 1: a multipart body becomes a session with a typed table. */
+import type { FileArea, FileType, Ingest, Session, SessionStore } from "../ports.ts";
+import type { IngestOptions } from "../schemas/table.ts";
+import { ACCEPTED_EXTENSIONS, fileTypeOfName } from "../utils/file_type.ts";
+import { displayName } from "../utils/filename.ts";
+import { PublicError } from "../../shared/errors.ts";
+import { readMultipart } from "./multipart.ts";
+import { parseUploadOptions } from "./upload_options.ts";
+
+/** Boundaries, part headers and option fields that a body may have beside the file. */
+const FORM_OVERHEAD_BYTES = 2 * 1024 * 1024;
+/** The storage limit is looked at again after this many bytes. */
+const STORAGE_CHECK_BYTES = 8 * 1024 * 1024;
+
+export interface UploadDeps {
+  sessions: Pick<SessionStore, "reserve">;
+  files: Pick<FileArea, "folder" | "remove" | "measure" | "ensureRoom">;
+  openIngest(
+    request: {
+      folder: string;
+      fileType: FileType;
+      previewRows: number;
+      maxBytes: number;
+      options: IngestOptions;
+    },
+    signal: AbortSignal,
+  ): Promise<Ingest>;
+  /** Largest file, in bytes. */
+  maxBytes: number;
+  previewRows: number;
+}
+
+export interface UploadRequest {
+  contentType: string;
+  /** As the client announced it; undefined when it did not. */
+  contentLength: number | undefined;
+  body: ReadableStream<Uint8Array> | null;
+  /** Aborted when the client is gone. */
+  signal: AbortSignal;
+}
+
+/**
+ * Streams the file into ingest and opens a session for it. Throws PublicError with the codes of
+ * `POST /upload`; nothing is left on disk then.
+ */
+export async function upload(deps: UploadDeps, request: UploadRequest): Promise<Session> {
+  if ((request.contentLength ?? 0) > deps.maxBytes + FORM_OVERHEAD_BYTES) {
+    throw tooLarge(deps.maxBytes);
+  }
+  if (request.body === null) throw noFile();
+  const place = deps.sessions.reserve();
+  try {
+    await deps.files.ensureRoom(request.contentLength ?? 0);
+    const session = await receive(deps, place.id, request, request.body);
+    await deps.files.measure(place.id);
+    request.signal.throwIfAborted();
+    place.commit(session);
+    return session;
+  } catch (error) {
+    await deps.files.remove(place.id);
+    throw isDiskFull(error)
+      ? new PublicError("storage_full", "Cannot store file: the disk is full", {}, { cause: error })
+      : error;
+  } finally {
+    place.release();
+  }
+}
+
+async function receive(
+  deps: UploadDeps,
+  sessionId: string,
+  { contentType, signal }: UploadRequest,
+  body: ReadableStream<Uint8Array>,
+): Promise<Session> {
+  const fields = new Map<string, string>();
+  let file: { filename: string; fileType: FileType; ingest: Ingest; bytes: number } | undefined;
+  try {
+    await readMultipart(contentType, body, {
+      field(name, value) {
+        if (name === "file") throw noFile();
+        if (fields.has(name)) throw invalid(`Cannot read upload: the field ${name} came twice`);
+        fields.set(name, value);
+        parseUploadOptions(fields);
+      },
+      async file(name, filename, content) {
+        if (name !== "file") throw invalid("Cannot read upload: a file came in an unknown field");
+        if (file !== undefined) throw invalid("Cannot read upload: it has more than one file");
+        const fileType = fileTypeOfName(filename ?? "");
+        if (filename === undefined || filename === "") throw noFile();
+        if (fileType === undefined) throw unsupportedExtension();
+        const folder = await deps.files.folder(sessionId);
+        const { maxBytes, previewRows } = deps;
+        const options = parseUploadOptions(fields);
+        const ingest = await deps.openIngest(
+          { folder, fileType, previewRows, maxBytes, options },
+          signal,
+        );
+        file = { filename: displayName(filename), fileType, ingest, bytes: 0 };
+        file.bytes = await copy(deps, sessionId, content, ingest);
+      },
+    });
+    if (file === undefined) throw noFile();
+    const table = await file.ingest.finish(parseUploadOptions(fields));
+    const now = new Date();
+    return {
+      id: sessionId,
+      filename: file.filename,
+      fileType: file.fileType,
+      sizeBytes: file.bytes,
+      table,
+      steps: { instructions: null, refinedPrompt: null, code: null },
+      jobs: new Map(),
+      createdAt: now,
+      expiresAt: now,
+    };
+  } catch (error) {
+    await file?.ingest.abort();
+    throw error;
+  }
+}
+
+/** Returns the number of bytes. */
+async function copy(
+  { files, maxBytes }: UploadDeps,
+  sessionId: string,
+  content: AsyncIterable<Uint8Array>,
+  ingest: Ingest,
+): Promise<number> {
+  let bytes = 0;
+  let nextCheck = STORAGE_CHECK_BYTES;
+  for await (const chunk of content) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    await ingest.write(chunk);
+    if (bytes < nextCheck) continue;
+    nextCheck = bytes + STORAGE_CHECK_BYTES;
+    await files.measure(sessionId);
+    await files.ensureRoom(STORAGE_CHECK_BYTES);
+  }
+  return bytes;
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error &&
+    (error.code === "ENOSPC" || error.code === "EDQUOT");
+}
+
+function tooLarge(maxBytes: number): PublicError {
+  const megabytes = Math.floor(maxBytes / 1024 / 1024);
+  return new PublicError("file_too_large", `Cannot take file: the limit is ${megabytes} MB`);
+}
+
+function unsupportedExtension(): PublicError {
+  return new PublicError(
+    "unsupported_extension",
+    `Cannot take file: its name must end in one of ${ACCEPTED_EXTENSIONS.join(", ")}`,
+  );
+}
+
+function noFile(): PublicError {
+  return invalid("Cannot read upload: no file part; send the file in the field named file");
+}
+
+function invalid(detail: string): PublicError {
+  return new PublicError("validation_failed", detail);
+}
