@@ -3,6 +3,7 @@
  *
  * `POST /jobs` SubmitRequest → 202 SubmitAnswer · 422 Rejected · 429 (Retry-After) · 503
  * `PUT /inputs/{sha256}` Parquet bytes, streamed, hash verified → 201 · 422 wrong hash · 507 full
+ * `HEAD /inputs/{sha256}` → 200 there · 404 not there
  * `GET /jobs/{id}?wait=SECONDS` → 200 JobState · 404
  * `GET /jobs/{id}/output` → 200 text/csv, streamed · 404 · 409 no output
  * `DELETE /jobs/{id}` → 204 (kills a live job, frees an ended one) · 404

@@ -2,10 +2,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Logger } from "@logtape/logtape";
 import { z } from "zod";
 import { CATALOGUE, type ErrorCode, PublicError } from "../shared/errors.ts";
 import { WAIT_MAX_SECONDS } from "../shared/limits.ts";
+import { describeError, type Logger } from "../shared/logging.ts";
 import {
   type JobLimits,
   PROTOCOL_VERSION,
@@ -121,10 +121,10 @@ export function createApp(deps: AppDeps): Hono {
       if (retry !== undefined) c.header("Retry-After", String(retry));
       return problem(c, error.code, error.message);
     }
-    deps.log.error("{method} {path} failed: {error}", {
+    deps.log.error("{method} {path} failed", {
       method: c.req.method,
       path: c.req.path,
-      error,
+      ...describeError(error),
     });
     return problem(c, "internal_error", "Cannot answer: an internal error, which was logged");
   });

@@ -2,7 +2,7 @@
  * Keeps one checker serving and turns it into a function: code in, violations out. A check whose
  * checker dies or hangs is asked once more of the next one; then it fails, and nothing is run.
  */
-import type { Logger } from "@logtape/logtape";
+import type { Logger } from "../shared/logging.ts";
 import { PublicError, type Violation } from "../shared/errors.ts";
 import type { Timer } from "./timer.ts";
 import type { CheckerPort, StartChecker } from "./checker_process.ts";

@@ -1,5 +1,5 @@
 /** The client of one checker: the small Python process that parses code with CPython's own `ast`. */
-import type { Logger } from "@logtape/logtape";
+import type { Logger } from "../shared/logging.ts";
 import type { Violation } from "../shared/errors.ts";
 import { startLineProcess } from "./line_process.ts";
 import { CheckerEvent, LINE_MAX_BYTES } from "./python_wire.ts";

@@ -3,7 +3,7 @@
  * is there and a place is free; its clock runs from `running`; an ended one is forgotten after ten
  * minutes together with its output.
  */
-import type { Logger } from "@logtape/logtape";
+import { describeError, type Logger } from "../shared/logging.ts";
 import type { JobError, JobLimits, JobState } from "../shared/protocol.ts";
 import { PublicError } from "../shared/errors.ts";
 import type { Timer } from "./timer.ts";
@@ -97,7 +97,9 @@ export function createJobs(options: JobsOptions): Jobs {
     jobs.delete(job.state.job_id);
     ended.delete(job.state.job_id);
     await Deno.remove(outputOf(job)).catch((error) => {
-      if (!(error instanceof Deno.errors.NotFound)) log.error("Output left: {error}", { error });
+      if (!(error instanceof Deno.errors.NotFound)) {
+        log.error("Cannot remove an output", describeError(error));
+      }
     });
   };
 

@@ -2,7 +2,7 @@
  * A child process that speaks JSON lines: one message a line on its stdin and stdout. It is told to
  * end by closing its stdin, and it ends with this process because that pipe closes with it.
  */
-import type { Logger } from "@logtape/logtape";
+import { describeError, type Logger } from "../shared/logging.ts";
 
 export interface LineProcess {
   readonly pid: number;
@@ -57,9 +57,9 @@ export function startLineProcess(options: LineProcessOptions): LineProcess {
       options.onMessage(JSON.parse(new TextDecoder().decode(line)));
     } catch (error) {
       protocolProblem = `broke the protocol: ${error instanceof Error ? error.name : "unknown"}`;
-      log.error("Python process {pid} sent what cannot be read: {error}", {
+      log.error("Python process {pid} sent what cannot be read", {
         pid: child.pid,
-        error,
+        ...describeError(error),
       });
       kill();
     }

@@ -6,12 +6,12 @@
  * work folder (and read of SIDECAR_TOKEN_FILE), run of SIDECAR_PYTHON only, env of its own settings
  * only.
  */
-import { configure, getConsoleSink, getLogger } from "@logtape/logtape";
 import { STOP_SECONDS } from "../shared/limits.ts";
+import { configureLogging, describeError, logger } from "../shared/logging.ts";
 import { parseSettings, SettingsError, type SidecarSettings } from "./config.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
-const log = getLogger(["sidecar"]);
+const log = logger("sidecar");
 
 /** For the open answers, once all jobs have ended. */
 const DRAIN_MS = 2_000;
@@ -20,13 +20,7 @@ const SPARE_MS = 1_000;
 
 async function main(): Promise<void> {
   const settings = readSettings();
-  await configure({
-    sinks: { console: getConsoleSink() },
-    loggers: [
-      { category: ["logtape", "meta"], sinks: ["console"], lowestLevel: "warning" },
-      { category: ["sidecar"], sinks: ["console"], lowestLevel: "info" },
-    ],
-  });
+  await configureLogging();
   const worker = await startWorker(settings, log).catch((error: Error) => fail(error.message));
   const server = await serve(settings, worker);
   const stop = stopOnce(worker, server);
@@ -73,7 +67,7 @@ function stopOnce(worker: Worker, server: Deno.HttpServer): () => void {
     const drained = server.shutdown();
     worker.stop()
       .then(() => Promise.race([drained, new Promise((over) => setTimeout(over, DRAIN_MS))]))
-      .catch((error) => log.error("Stopping failed: {error}", { error }))
+      .catch((error) => log.error("Stopping failed", describeError(error)))
       .finally(() => Deno.exit(0));
   };
 }

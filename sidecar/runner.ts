@@ -2,7 +2,7 @@
  * Keeps one zygote serving: starts it, watches that it answers, replaces it when it ends, hangs or
  * asks for it, and turns its events into one promise per job that always settles.
  */
-import type { Logger } from "@logtape/logtape";
+import type { Logger } from "../shared/logging.ts";
 import type { Timer } from "./timer.ts";
 import type { Ended, Ready, Refused, RunOrder } from "./python_wire.ts";
 import { createRestarts } from "./restarts.ts";

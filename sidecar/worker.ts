@@ -1,6 +1,6 @@
 /** Puts the sidecar's parts together: checker, zygote, inputs, jobs and the app over them. */
 import type { Hono } from "hono";
-import type { Logger } from "@logtape/logtape";
+import type { Logger } from "../shared/logging.ts";
 import { createApp } from "./app.ts";
 import { type Checker, startChecker } from "./checker.ts";
 import { checkerProcess } from "./checker_process.ts";

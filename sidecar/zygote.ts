@@ -1,5 +1,5 @@
 /** The client of one zygote: the Python process that imports pandas once and forks a child per job. */
-import type { Logger } from "@logtape/logtape";
+import type { Logger } from "../shared/logging.ts";
 import { startLineProcess } from "./line_process.ts";
 import {
   type Ended,
