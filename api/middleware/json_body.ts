@@ -1,6 +1,6 @@
 /** Reads a JSON body before any schema sees it: media type, size, UTF-8, syntax, depth, keys. */
 import { createMiddleware } from "hono/factory";
-import type { AppEnv } from "../routes/router.ts";
+import type { AppEnv } from "../utils/app_env.ts";
 import { PublicError } from "../../shared/errors.ts";
 import { JSON_BODY_MAX_BYTES } from "../../shared/limits.ts";
 

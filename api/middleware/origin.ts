@@ -1,7 +1,7 @@
 /** Which web pages may talk to the API. */
 import { cors } from "hono/cors";
 import { createMiddleware } from "hono/factory";
-import type { AppEnv } from "../routes/router.ts";
+import type { AppEnv } from "../utils/app_env.ts";
 import { PublicError } from "../../shared/errors.ts";
 
 const EXPOSED = [

@@ -1,7 +1,7 @@
 /** The one error handler: every error becomes problem+json, and only what is our fault is logged. */
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
-import type { AppEnv } from "../routes/router.ts";
+import type { AppEnv } from "../utils/app_env.ts";
 import { type Problem, PROBLEM_MEDIA_TYPE } from "../schemas/problem.ts";
 import { CATALOGUE, PublicError } from "../../shared/errors.ts";
 import { describeError, logger } from "../../shared/logging.ts";

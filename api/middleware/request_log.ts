@@ -1,7 +1,7 @@
 /** The outermost middleware: request id, security headers, and one log line per request. */
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
-import type { AppEnv } from "../routes/router.ts";
+import type { AppEnv } from "../utils/app_env.ts";
 import { logger } from "../../shared/logging.ts";
 
 /** On every response; a route may set a stricter or looser Content-Security-Policy of its own. */

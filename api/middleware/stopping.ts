@@ -1,6 +1,6 @@
 /** No new work once the server is asked to stop. */
 import { createMiddleware } from "hono/factory";
-import type { AppEnv } from "../routes/router.ts";
+import type { AppEnv } from "../utils/app_env.ts";
 import { PublicError } from "../../shared/errors.ts";
 
 /** Refuses everything with `shutting_down` once `stopping` is aborted. */

@@ -1,8 +1,9 @@
 /** `GET /openapi.json`, and `GET /docs` with its assets: a page served from here, no CDN. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { type Asset, loadDocsAssets } from "../services/docs_assets.ts";
-import { VERSION } from "../version.ts";
-import { type AppEnv, createRouter } from "./router.ts";
+import { VERSION } from "../../shared/version.ts";
+import type { AppEnv } from "../utils/app_env.ts";
+import { createRouter } from "./router.ts";
 
 // Swagger UI sets style attributes from its own script, and its style sheet has images as data: URLs.
 const DOCS_CSP = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +

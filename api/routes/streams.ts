@@ -1,10 +1,10 @@
 /** What the routes that stream have in common. */
-import { getLogger } from "@logtape/logtape";
 import type { Context } from "hono";
 import { PublicError } from "../../shared/errors.ts";
+import { describeError, logger } from "../../shared/logging.ts";
 import type { ErrorEvent } from "../schemas/stream.ts";
 import type { CodeDeps } from "../services/code.ts";
-import type { AppEnv } from "./router.ts";
+import type { AppEnv } from "../utils/app_env.ts";
 
 export interface StreamRouteDeps extends CodeDeps {
   /** Aborted when the server stops. */
@@ -12,16 +12,17 @@ export interface StreamRouteDeps extends CodeDeps {
   keepAliveSeconds?: number | undefined;
 }
 
-const logger = getLogger(["api", "stream"]);
+const log = logger("stream");
 
-/** Logs what ended a stream of this request: the code, and the cause, which the client never sees. */
+/** Logs what ended a stream of this request: its code and what the provider answered, never a text of either. */
 export function logStreamError(c: Context<AppEnv>) {
   return (error: unknown, { code }: ErrorEvent) => {
-    const request = { requestId: c.var.requestId, sessionId: c.var.sessionId, code };
+    const facts = { requestId: c.var.requestId, sessionId: c.var.sessionId, code };
     if (error instanceof PublicError) {
-      logger.warn("Stream ended: {code}", { ...request, cause: error.cause });
+      const upstream = typeof error.cause === "string" ? error.cause : null;
+      log.warn("stream ended: {code}", { ...facts, upstream });
     } else {
-      logger.error("Stream ended: {code}", { ...request, error });
+      log.error("stream ended: {code}", { ...facts, ...describeError(error) });
     }
   };
 }

@@ -2,7 +2,7 @@
 import type { Model, Sandbox } from "../ports.ts";
 import type { Health } from "../schemas/health.ts";
 import type { SidecarHealth } from "../../shared/protocol.ts";
-import { VERSION } from "../version.ts";
+import { VERSION } from "../../shared/version.ts";
 
 export interface HealthDeps {
   sandbox: Pick<Sandbox, "health">;

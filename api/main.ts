@@ -1,0 +1,175 @@
+/**
+ * The API process: settings → startup checks → app → serve → graceful stop.
+ *
+ * Grants (the launcher computes them from the settings; there is no `run` at all, and none is unscoped):
+ * - net: its own listen address, the sidecar's, the model's host
+ * - read: the project's code and node_modules, its three folders, the `.env` files, secret files
+ * - write: INBOUND_DIR, TEMP_DIR, LOG_DIR
+ * - env: the names in `SETTING_NAMES`, ANTHROPIC_* (the SDK looks for them), TMPDIR, TEMP and TMP
+ * - ffi: the Polars package's own folder. Native code is not bound by the grants above
+ * - sys: cpus, hostname, networkInterfaces (Polars), statfs (how full the disk is)
+ */
+import { createApp } from "./app.ts";
+import { loadSettings, type Settings, SettingsError } from "./config/settings.ts";
+import { checkFolders, checkKey, checkServices } from "./config/startup.ts";
+import { safeCsv, writeXlsx } from "./ingest/export.ts";
+import { ingestCsvFile, openIngest } from "./ingest/ingest.ts";
+import { checkPolars } from "./ingest/polars_check.ts";
+import { createClaudeModel } from "./llm/claude.ts";
+import { createSandboxClient } from "./sandbox/client.ts";
+import { loadPolicy } from "./sandbox/policy.ts";
+import { createCodeCheck } from "./sandbox/python_ast.ts";
+import { createExecute } from "./services/execute.ts";
+import { createHealth } from "./services/health.ts";
+import { createOutputs } from "./services/job_output.ts";
+import { endAllSessions, startSweeping, sweepSessions } from "./services/session_end.ts";
+import { openFileArea } from "./session/files.ts";
+import { createSessionStore } from "./session/store.ts";
+import { STOP_SECONDS } from "../shared/limits.ts";
+import { closeLogging, configureLogging, describeError, logger } from "../shared/logging.ts";
+import { join } from "node:path";
+
+const MB = 1024 * 1024;
+/** Of the time to stop, what is kept for the process's own end. */
+const STOP_SPARE_MS = 1_000;
+/** How long open answers may take to end once everything behind them has ended. */
+const DRAIN_MS = 2_000;
+
+async function main(): Promise<void> {
+  const settings = await readSettings();
+  refuseOn([...checkKey(settings), ...await checkFolders(settings)]);
+  await configureLogging({ file: join(settings.logDir, `app.${settings.appEnv}.log`) });
+  const sandbox = createSandboxClient({
+    url: settings.sidecarUrl,
+    token: settings.sidecarToken ?? "",
+  });
+  refuseOn(await checkServices(settings, checkPolars, sandbox.health));
+  const service = await assemble(settings, sandbox);
+  const server = listen(settings, service.fetch);
+  stopOnSignal(async () => {
+    await service.stop();
+    await Promise.race([server.shutdown(), new Promise((over) => setTimeout(over, DRAIN_MS))]);
+  });
+}
+
+/** Puts the parts together; nothing here decides anything. */
+async function assemble(settings: Settings, sandbox: ReturnType<typeof createSandboxClient>) {
+  const stopping = new AbortController();
+  const ttlMs = settings.sessionTtlSeconds * 1000;
+  const sessions = createSessionStore({ maxSessions: settings.maxSessions, ttlMs });
+  const files = await openFileArea({
+    root: settings.inboundDir,
+    maxBytes: settings.storageMaxMb * MB,
+    ttlMs,
+  });
+  const model = createClaudeModel({
+    apiKey: settings.anthropicApiKey ?? "none",
+    baseUrl: settings.anthropicBaseUrl,
+    model: settings.anthropicModel,
+    maxTokens: settings.modelMaxTokens,
+    idleTimeoutSeconds: settings.modelIdleTimeoutSeconds,
+    offline: settings.offlineModel,
+  });
+  const checkCode = await createCodeCheck(loadPolicy());
+  const execute = createExecute({
+    sessions,
+    files,
+    sandbox,
+    checkCode,
+    readOutput: ingestCsvFile,
+    limits: {
+      timeout_seconds: settings.sandboxTimeoutSeconds,
+      memory_mb: settings.sandboxMemoryMb,
+      output_max_mb: settings.outputMaxMb,
+    },
+    outputMaxBytes: settings.outputMaxMb * MB,
+    previewRows: settings.previewRows,
+  });
+  const ends = { sessions, files, execute };
+  const app = createApp({
+    settings,
+    upload: {
+      sessions,
+      files,
+      openIngest,
+      maxBytes: settings.maxUploadMb * MB,
+      previewRows: settings.previewRows,
+      stopping: stopping.signal,
+    },
+    sessions: ends,
+    streams: { sessions, model, checkCode, stopping: stopping.signal },
+    execute: { execute, stopping: stopping.signal },
+    output: createOutputs({ sessions, writeXlsx, safeCsv }),
+    health: createHealth({ sandbox, model, settings }),
+    stopping: stopping.signal,
+  });
+  await sweepSessions(ends);
+  const stopSweeping = startSweeping(ends, settings.sessionCleanupIntervalSeconds * 1000);
+  return {
+    fetch: app.fetch,
+    async stop() {
+      stopping.abort();
+      stopSweeping();
+      await endAllSessions(ends);
+    },
+  };
+}
+
+async function readSettings(): Promise<Settings> {
+  try {
+    return await loadSettings();
+  } catch (error) {
+    if (error instanceof SettingsError) return refuse(error.problems);
+    throw error;
+  }
+}
+
+function listen(settings: Settings, fetch: (request: Request) => Response | Promise<Response>) {
+  const { host: hostname, port, apiPrefix } = settings;
+  try {
+    return Deno.serve({
+      hostname,
+      port,
+      onListen: (address) => {
+        const shown = address.hostname.includes(":") ? `[${address.hostname}]` : address.hostname;
+        const url = `http://${shown}:${address.port}${apiPrefix}`;
+        logger("startup").info("Listening on {url}", { url, offline_model: settings.offlineModel });
+      },
+    }, (request) => fetch(request));
+  } catch (error) {
+    const reason = error instanceof Deno.errors.AddrInUse ? "the port is in use" : String(error);
+    return refuse([`PORT: cannot listen on ${hostname}:${port} (${reason})`]);
+  }
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  const log = logger("stop");
+  let asked = false;
+  const onSignal = () => {
+    if (asked) return;
+    asked = true;
+    log.info("Stopping: streams end, jobs are cancelled, files of this run are removed");
+    // Whatever hangs, the process is gone in time.
+    setTimeout(() => Deno.exit(0), STOP_SECONDS * 1000 - STOP_SPARE_MS);
+    stop()
+      .catch((error) => log.error("Stopping failed", describeError(error)))
+      .then(closeLogging)
+      .finally(() => Deno.exit(0));
+  };
+  const signals: Deno.Signal[] = Deno.build.os === "windows"
+    ? ["SIGINT", "SIGBREAK"]
+    : ["SIGINT", "SIGTERM"];
+  for (const signal of signals) Deno.addSignalListener(signal, onSignal);
+}
+
+function refuseOn(problems: readonly string[]): void {
+  if (problems.length > 0) refuse(problems);
+}
+
+/** Each problem on a line of its own, then exit 1. */
+function refuse(problems: readonly string[]): never {
+  for (const problem of problems) console.error(`Cannot start: ${problem}`);
+  Deno.exit(1);
+}
+
+await main();
