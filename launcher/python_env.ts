@@ -5,13 +5,25 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { findPython } from "./python_find.ts";
-import { PYTHON_FOLDER, ROOT, say, VENV, VENV_PYTHON } from "./project.ts";
+import { PYTHON_FOLDER, ROOT, say } from "./project.ts";
 
 export interface PythonEnvOptions {
   /** Also the tools for working on the Python part: ruff, mypy, pytest. */
   dev?: boolean;
   /** Ends what is being installed. */
   signal?: AbortSignal;
+  /** The environment's folder; `.venv` in the project by default. */
+  venv?: string;
+  /** Where requirements.txt and requirements-dev.txt lie. */
+  requirements?: string;
+}
+
+/** The options with their defaults, and the environment's own interpreter. */
+interface Env {
+  venv: string;
+  python: string;
+  requirements: string;
+  signal: AbortSignal | undefined;
 }
 
 /**
@@ -19,64 +31,76 @@ export interface PythonEnvOptions {
  * (absolute path). Two launchers at once wait for each other. Throws when no Python fits or pip fails.
  */
 export async function ensurePythonEnv(options: PythonEnvOptions = {}): Promise<string> {
+  const env = withDefaults(options);
   const wanted = options.dev ? ["requirements", "requirements-dev"] : ["requirements"];
-  if (await areInstalled(wanted)) return VENV_PYTHON;
-  using lock = await Deno.open(join(ROOT, ".venv.lock"), { create: true, write: true });
+  if ((await Promise.all(wanted.map((name) => isInstalled(env, name)))).every(Boolean)) {
+    return env.python;
+  }
+  using lock = await Deno.open(`${env.venv}.lock`, { create: true, write: true });
   await lock.lock(true);
   // Another launcher may have done it in the meantime.
-  if (!await isInstalled("requirements")) {
-    if (!await hasStamp("requirements")) await makeVenv(options);
-    await install("requirements", [], options);
+  if (!await isInstalled(env, "requirements")) {
+    if (!await hasStamp(env, "requirements")) await makeVenv(env);
+    await install(env, "requirements", []);
   }
-  if (options.dev && !await isInstalled("requirements-dev")) {
+  if (options.dev && !await isInstalled(env, "requirements-dev")) {
     // What an interrupted run left may look installed to pip.
-    await install("requirements-dev", ["--force-reinstall", "--no-deps"], options);
+    await install(env, "requirements-dev", ["--force-reinstall", "--no-deps"]);
   }
-  return VENV_PYTHON;
+  return env.python;
 }
 
-async function areInstalled(names: string[]): Promise<boolean> {
-  return (await Promise.all(names.map(isInstalled))).every(Boolean);
+function withDefaults(options: PythonEnvOptions): Env {
+  const venv = options.venv ?? join(ROOT, ".venv");
+  return {
+    venv,
+    python: Deno.build.os === "windows"
+      ? join(venv, "Scripts", "python.exe")
+      : join(venv, "bin", "python"),
+    requirements: options.requirements ?? PYTHON_FOLDER,
+    signal: options.signal,
+  };
 }
 
 /** True when the stamp is that of today's requirements and the interpreter is still there. */
-async function isInstalled(name: string): Promise<boolean> {
-  try {
-    await Deno.stat(VENV_PYTHON); // follows the link: the base Python may have been removed
-    return await Deno.readTextFile(stampPath(name)) === await requirementsHash(name);
-  } catch {
-    return false;
-  }
+async function isInstalled(env: Env, name: string): Promise<boolean> {
+  return await readStamp(env, name) === await requirementsHash(env, name);
 }
 
 /** True after an installation that ended, of whichever requirements: pip can build on it. */
-async function hasStamp(name: string): Promise<boolean> {
+async function hasStamp(env: Env, name: string): Promise<boolean> {
+  return await readStamp(env, name) !== null;
+}
+
+async function readStamp(env: Env, name: string): Promise<string | null> {
   try {
-    await Promise.all([Deno.stat(VENV_PYTHON), Deno.stat(stampPath(name))]);
-    return true;
+    await Deno.stat(env.python); // follows the link: the base Python may have been removed
+    return await Deno.readTextFile(stampPath(env, name));
   } catch {
-    return false;
+    return null;
   }
 }
 
-const stampPath = (name: string) => join(VENV, `${name}.sha256`);
-const requirementsPath = (name: string) => join(PYTHON_FOLDER, `${name}.txt`);
+const stampPath = (env: Env, name: string) => join(env.venv, `${name}.sha256`);
+const requirementsPath = (env: Env, name: string) => join(env.requirements, `${name}.txt`);
 
-async function requirementsHash(name: string): Promise<string> {
-  return createHash("sha256").update(await Deno.readFile(requirementsPath(name))).digest("hex");
+async function requirementsHash(env: Env, name: string): Promise<string> {
+  return createHash("sha256").update(await Deno.readFile(requirementsPath(env, name))).digest(
+    "hex",
+  );
 }
 
-async function makeVenv(options: PythonEnvOptions): Promise<void> {
+async function makeVenv(env: Env): Promise<void> {
   const { command, version } = await findPython();
   say(`making the Python environment in .venv with Python ${version} (first start only)`);
-  await removeIfThere(VENV);
-  await run(command, ["-m", "venv", VENV], options);
+  await removeIfThere(env.venv);
+  await run(env, command, ["-m", "venv", env.venv]);
 }
 
-async function install(name: string, extra: string[], options: PythonEnvOptions): Promise<void> {
-  say(`installing sidecar/python/${name}.txt`);
-  await removeIfThere(stampPath(name));
-  await run(VENV_PYTHON, [
+async function install(env: Env, name: string, extra: string[]): Promise<void> {
+  say(`installing ${name}.txt`);
+  await removeIfThere(stampPath(env, name));
+  await run(env, env.python, [
     "-m",
     "pip",
     "install",
@@ -86,9 +110,9 @@ async function install(name: string, extra: string[], options: PythonEnvOptions)
     "--require-hashes",
     ...extra,
     "-r",
-    requirementsPath(name),
-  ], options);
-  await Deno.writeTextFile(stampPath(name), await requirementsHash(name));
+    requirementsPath(env, name),
+  ]);
+  await Deno.writeTextFile(stampPath(env, name), await requirementsHash(env, name));
 }
 
 async function removeIfThere(path: string): Promise<void> {
@@ -100,7 +124,8 @@ async function removeIfThere(path: string): Promise<void> {
 }
 
 /** Runs a program with its output on our stderr. Throws when it fails. */
-async function run(command: string, args: string[], { signal }: PythonEnvOptions): Promise<void> {
+async function run({ signal }: Env, command: string, args: string[]): Promise<void> {
+  signal?.throwIfAborted(); // one that fired already would not end the child
   const child = new Deno.Command(command, {
     args,
     stdin: "null",
