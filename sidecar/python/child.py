@@ -1,0 +1,96 @@
+"""The life of one disposable child: close off, wait for its one job, run it, end.
+
+Runs in a fork of the warm process. Descriptors on entry: what the supervisor passed (see
+``Channels``); everything else is closed before anything is read from a pipe.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from confine import Confinement, apply_limits, confine
+from outcome import EXIT_UNCONFINED, REPORT_MAX_BYTES, Limits
+from policy import Policy
+from runner import Task, run_task
+from slot import Slot
+from warmup import rehearse
+
+_CONTROL, _REPORT = 3, 4
+
+
+@dataclass(frozen=True)
+class Channels:
+    """The four descriptors of a child, in the order in which they travel."""
+
+    control: int
+    """Read: the job as one JSON object, then the end of the stream."""
+    report: int
+    """Written: the line ``ready``, then at most one JSON object about an error."""
+    stdout: int
+    stderr: int
+
+
+def live(
+    slot: Slot, channels: Channels, policy: Policy, confinement: Confinement, *, rehearsed: bool
+) -> NoReturn:
+    """Never returns and never raises: whatever happens ends in os._exit."""
+    status = EXIT_UNCONFINED
+    try:
+        _isolate_from_parent(channels)
+        slot = confine(confinement, slot)
+        if rehearsed:
+            rehearse(slot)
+        os.write(_REPORT, b"ready\n")
+        request = _read_request()
+        if request is None:
+            os._exit(0)
+        apply_limits(Limits(**request["limits"]))
+        task = Task(
+            code=request["code"],
+            input_path=str(slot.input_path),
+            output_path=str(slot.output_path),
+            plain_builtins=bool(request.get("plain_builtins")),
+        )
+        status = run_task(task, policy, _send_report)
+    except BaseException as error:
+        if status == EXIT_UNCONFINED:
+            _send_report({"message": f"{type(error).__name__}: {error}"})
+    finally:
+        os._exit(status)
+
+
+def _isolate_from_parent(channels: Channels) -> None:
+    """A session of its own, default signals, and none of the parent's descriptors."""
+    os.setsid()
+    signal.set_wakeup_fd(-1)
+    for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    # First out of the way of 0 … 4, so that no copy overwrites one that is still to come.
+    high = [
+        os.dup(fd) for fd in (channels.control, channels.report, channels.stdout, channels.stderr)
+    ]
+    while min(high) <= _REPORT:
+        high = [os.dup(fd) for fd in high]
+    null = os.open(os.devnull, os.O_RDONLY)
+    for source, target in zip([null, *high], [0, _CONTROL, _REPORT, 1, 2], strict=True):
+        os.dup2(source, target, inheritable=False)
+    os.closerange(_REPORT + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def _read_request() -> dict[str, Any] | None:
+    parts = []
+    while chunk := os.read(_CONTROL, 1 << 20):
+        parts.append(chunk)
+    os.close(_CONTROL)
+    request: dict[str, Any] | None = json.loads(b"".join(parts)) if parts else None
+    return request
+
+
+def _send_report(details: dict[str, Any]) -> None:
+    data = json.dumps(details).encode()[:REPORT_MAX_BYTES]
+    while data:
+        data = data[os.write(_REPORT, data) :]

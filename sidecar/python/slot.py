@@ -1,0 +1,90 @@
+"""A job's folder: ``in/`` to read from and one output file to write to, nothing else.
+
+The output file exists before the job does, so that its rules can name the file itself: no job can
+make another file (or a link, a FIFO, a folder in its place), nor fill the disk with small ones.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from outcome import Limits, Verdict, too_large_verdict
+
+
+@dataclass(frozen=True)
+class Slot:
+    folder: Path
+
+    @property
+    def input_path(self) -> Path:
+        return self.folder / "in" / "input.parquet"
+
+    @property
+    def output_path(self) -> Path:
+        return self.folder / "out" / "output.csv"
+
+
+def make_slot(folder: Path) -> Slot:
+    """Makes the folder with an empty output file; it must not exist yet."""
+    slot = Slot(folder)
+    folder.mkdir(mode=0o700)
+    slot.input_path.parent.mkdir(mode=0o700)
+    slot.output_path.parent.mkdir(mode=0o700)
+    os.close(os.open(slot.output_path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return slot
+
+
+def place_input(slot: Slot, source: Path, *, link: bool) -> None:
+    """Hands the input over; by hard link only where no job could write through it."""
+    if link:
+        try:
+            os.link(source, slot.input_path, follow_symlinks=False)
+            return
+        except OSError:
+            pass  # another file system, or none that links
+    shutil.copyfile(source, slot.input_path)
+    slot.input_path.chmod(0o400)
+
+
+def take_output(slot: Slot, target: Path, limits: Limits) -> tuple[Verdict | None, int | None]:
+    """Moves a good output to ``target`` once the job is dead: (what is wrong, bytes)."""
+    wrong = Verdict("no_output", "Cannot take the output: it is not a regular file")
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(slot.output_path, flags)
+    except FileNotFoundError:
+        return _nothing_written(), None
+    except OSError:
+        return wrong, None
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+            return wrong, None
+        if found.st_size == 0:
+            return _nothing_written(), None
+        if found.st_size >= limits.output_max_bytes:
+            return too_large_verdict(limits), None
+        _deliver(slot.output_path, descriptor, target)
+        return None, found.st_size
+    finally:
+        os.close(descriptor)
+
+
+def _deliver(source: Path, descriptor: int, target: Path) -> None:
+    try:
+        os.replace(source, target)
+    except OSError:  # another file system
+        with open(descriptor, "rb", closefd=False) as reader, open(target, "xb") as writer:
+            shutil.copyfileobj(reader, writer)
+
+
+def _nothing_written() -> Verdict:
+    return Verdict("no_output", "Cannot take the output: nothing was written to OUTPUT_FILE_PATH")
+
+
+def remove_slot(slot: Slot) -> None:
+    shutil.rmtree(slot.folder, ignore_errors=True)

@@ -1,0 +1,121 @@
+"""The warm process: imports pandas once, then forks one disposable child per job.
+
+It never sees a job: code and results travel in pipes between supervisor and child that only pass
+through here, so that a child's copy of this memory holds nothing of any other job. It owns its
+children: it forks, kills and reaps them, so that no process id can be reused in between.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import platform
+import select
+import signal
+import socket
+from pathlib import Path
+from typing import Any
+
+from child import Channels, live
+from confine import Confinement
+from policy import Policy, load_policy
+from slot import Slot
+from warmup import load_libraries
+
+
+class Template:
+    """Serves one supervisor over one socket until that closes."""
+
+    def __init__(self, link: socket.socket, policy: Policy, confinement: Confinement) -> None:
+        self._link = link
+        self._policy = policy
+        self._confinement = confinement
+        self._children: dict[int, int] = {}
+        """Process id by child id."""
+
+    def serve(self) -> None:
+        wake_read, wake_write = os.pipe()
+        for descriptor in (wake_read, wake_write):
+            os.set_blocking(descriptor, False)
+        signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        while True:
+            readable, _, _ = select.select([self._link, wake_read], [], [])
+            if wake_read in readable:
+                with contextlib.suppress(BlockingIOError):
+                    os.read(wake_read, 4096)
+                self._reap()
+            if self._link in readable:
+                try:
+                    data, descriptors, _, _ = socket.recv_fds(self._link, 65536, 4)
+                except ConnectionError:
+                    break
+                if not data:
+                    break
+                self._obey(json.loads(data), descriptors)
+        for child_id in list(self._children):
+            self._kill(child_id)
+
+    def _obey(self, request: dict[str, Any], descriptors: list[int]) -> None:
+        if request["op"] == "fork":
+            self._fork(request, descriptors)
+        elif request["op"] == "kill":
+            self._kill(request["id"])
+
+    def _fork(self, request: dict[str, Any], descriptors: list[int]) -> None:
+        pid = os.fork()
+        if pid == 0:
+            slot = Slot(Path(request["folder"]))
+            channels = Channels(*descriptors)
+            live(slot, channels, self._policy, self._confinement, rehearsed=request["rehearsed"])
+        for descriptor in descriptors:
+            os.close(descriptor)
+        self._children[request["id"]] = pid
+        self._tell({"event": "forked", "id": request["id"], "pid": pid})
+
+    def _kill(self, child_id: int) -> None:
+        """The whole group, and the child itself in case it has not made its group yet."""
+        pid = self._children.get(child_id)
+        if pid is not None:
+            for kill in (os.killpg, os.kill):
+                with contextlib.suppress(ProcessLookupError):
+                    kill(pid, signal.SIGKILL)
+
+    def _reap(self) -> None:
+        by_pid = {pid: child_id for child_id, pid in self._children.items()}
+        while True:
+            try:
+                # Looked at first and reaped last: until then the group's id cannot be given anew.
+                found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            except ChildProcessError:
+                return
+            if found is None:
+                return
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(found.si_pid, signal.SIGKILL)
+            pid, status, usage = os.wait4(found.si_pid, 0)
+            child_id = by_pid.get(pid)
+            if child_id is not None:
+                del self._children[child_id]
+                ended = {"event": "exited", "id": child_id, "status": status}
+                self._tell({**ended, "max_rss_bytes": usage.ru_maxrss * 1024})
+
+    def _tell(self, message: dict[str, Any]) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            self._link.send(json.dumps(message).encode())
+
+
+def main(arguments: list[str]) -> None:
+    """``DESCRIPTOR POLICY``: started by the supervisor only."""
+    link = socket.socket(fileno=int(arguments[0]))
+    policy = load_policy(Path(arguments[1]))
+    load_libraries()
+    import pandas as pd
+
+    gc.collect()
+    gc.freeze()
+    ready = {"event": "ready", "python": platform.python_version(), "pandas": pd.__version__}
+    link.send(json.dumps(ready).encode())
+    Template(link, policy, Confinement()).serve()
