@@ -23,7 +23,7 @@ const Options = z.strictObject({
   encoding: z.string().max(40).refine(
     isEncoding,
     "must be an encoding such as utf-8 or windows-1252",
-  ),
+  ).exactOptional(),
   delimiter: z.string().regex(/^[^\r\n"]{1,2}$/, "must be one character, or one and a blank")
     .exactOptional(),
   quote: z.string().regex(/^[^\r\n\s]$/, "must be one character").exactOptional(),
