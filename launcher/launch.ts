@@ -29,7 +29,7 @@ export function launch(mode: Mode): Promise<number> {
     address = plan.address;
     return plan.groups;
   };
-  return runAll(prepare, () => say(`ready: ${address}`));
+  return runAll(prepare, () => console.log(`[launcher] ready: ${address}`));
 }
 
 async function planProcesses(

@@ -36,7 +36,7 @@ export type ApiGrants = Pick<
 export function apiPermissionFlags(settings: ApiGrants, secretFiles: readonly string[]): string[] {
   const folders = [settings.inboundDir, settings.tempDir, settings.logDir];
   const envFiles = [".env", `.env.${settings.appEnv}`, `.env.${settings.appEnv}.local`];
-  const polars = polarsLibrary();
+  const polars = polarsLibraries();
   return [
     "--no-prompt",
     grant("net", [
@@ -50,12 +50,12 @@ export function apiPermissionFlags(settings: ApiGrants, secretFiles: readonly st
       ...secretFiles,
       join(ROOT, "prompts"),
       ...READ_PACKAGES.map(packageFolder),
-      polars,
+      ...polars,
     ]),
     grant("write", folders),
     grant("env", [...SETTING_NAMES, ...TEMP_NAMES, ...LIBRARY_ENV]),
-    grant("sys", ["cpus", "networkInterfaces", "hostname"]),
-    grant("ffi", [polars]),
+    grant("sys", ["cpus", "networkInterfaces", "hostname", "statfs"]),
+    grant("ffi", polars),
   ];
 }
 
@@ -97,15 +97,15 @@ export function urlGrant(url: string): string {
   return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }
 
-/** The folder with Polars' native library, a package of its own for each platform. */
-function polarsLibrary(): string {
+/** The folders with Polars' native library: a package for each platform (for Linux also one with musl). */
+function polarsLibraries(): string[] {
   const beside = dirname(packageFolder("nodejs-polars"));
-  const name = [...Deno.readDirSync(beside)].map((entry) => entry.name)
-    .find((name) => name.startsWith("nodejs-polars-"));
-  if (name === undefined) {
+  const names = [...Deno.readDirSync(beside)].map((entry) => entry.name)
+    .filter((name) => name.startsWith("nodejs-polars-"));
+  if (names.length === 0) {
     throw new Error("Cannot grant Polars its library: there is none for this platform");
   }
-  return Deno.realPathSync(join(beside, name));
+  return names.map((name) => Deno.realPathSync(join(beside, name)));
 }
 
 /** Where an installed package really lies, behind the links in node_modules. */
