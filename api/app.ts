@@ -2,7 +2,7 @@
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { corsFor, loopbackHost } from "./middleware/origin.ts";
 import { jsonBody } from "./middleware/json_body.ts";
-import { handleError } from "./middleware/problem_response.ts";
+import { handleError, problemResponse } from "./middleware/problem_response.ts";
 import { requestLog } from "./middleware/request_log.ts";
 import { refuseWhenStopping } from "./middleware/stopping.ts";
 import { codegenRoutes } from "./routes/codegen.ts";
@@ -52,9 +52,8 @@ export function createApp(deps: AppDeps) {
   const { apiPrefix, host, allowedOrigins } = deps.settings;
   const app = createRouter();
   app.onError(handleError);
-  app.notFound(() => {
-    throw new PublicError("not_found", `Cannot find path: see ${apiPrefix}/docs for what there is`);
-  });
+  // Answered, not thrown, so that methodNotAllowed may look whether another method would fit.
+  app.notFound((c) => problemResponse(notFound(apiPrefix), c));
   app.use(requestLog);
   app.use(corsFor(allowedOrigins));
   app.use(loopbackHost(host, allowedOrigins));
@@ -73,4 +72,8 @@ export function createApp(deps: AppDeps) {
   app.route(apiPrefix, docsRoutes(() => openApiDocument(app)));
   for (const path of ["/", "/docs"]) app.get(path, (c) => c.redirect(`${apiPrefix}/docs`));
   return app;
+}
+
+function notFound(apiPrefix: string): PublicError {
+  return new PublicError("not_found", `Cannot find path: ${apiPrefix}/docs shows what there is`);
 }

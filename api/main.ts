@@ -92,6 +92,7 @@ async function assemble(settings: Settings, sandbox: ReturnType<typeof createSan
       sessions,
       files,
       openIngest,
+      prepare: (input) => sandbox.prepare(input),
       maxBytes: settings.maxUploadMb * MB,
       previewRows: settings.previewRows,
       stopping: stopping.signal,

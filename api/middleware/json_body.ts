@@ -20,8 +20,8 @@ export const jsonBody = createMiddleware<AppEnv>(async (c, next) => {
   if (Number(c.req.header("content-length") ?? 0) > JSON_BODY_MAX_BYTES) throw tooLarge();
   const text = decode(await readAll(c.req.raw.body));
   checkValue(parse(text), 0);
-  // Where Hono's validator finds it: the stream itself is used up.
-  c.req.bodyCache.text = text;
+  // For Hono's validator: the first stream is used up.
+  c.req.raw = new Request(c.req.raw, { body: text });
   await next();
 });
 

@@ -15,7 +15,6 @@ export function handleError(error: unknown, c: Context<AppEnv>): Response {
     log.error("{code} in request {request_id}", {
       code: refusal.code,
       request_id: c.get("requestId"),
-      session_id: c.get("sessionId") ?? null,
       ...describeError(error),
     });
   }
@@ -37,7 +36,8 @@ function toPublicError(error: unknown): PublicError {
   );
 }
 
-function problemResponse(error: PublicError, c: Context<AppEnv>): Response {
+/** The refusal as problem+json with the headers that belong to it. */
+export function problemResponse(error: PublicError, c: Context<AppEnv>): Response {
   const { status, title } = CATALOGUE[error.code];
   const { violations, retryAfterSeconds, allow, totalBytes } = error.extras;
   const body: Problem = {

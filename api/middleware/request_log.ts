@@ -13,6 +13,7 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 const log = logger("request");
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Gives the request an id of our own making (a client's could be forged or repeated) and sets the
@@ -34,6 +35,11 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
     status: c.res.status,
     duration_ms: Math.round((performance.now() - started) * 10) / 10,
     request_id: requestId,
-    session_id: c.get("sessionId") ?? null,
+    session_id: loggableId(c.get("sessionId")),
   });
 });
+
+/** What a client sent as an id may be anything, a prompt for one. */
+function loggableId(id: string | undefined): string | null {
+  return id !== undefined && UUID.test(id) ? id : null;
+}

@@ -56,8 +56,10 @@ export async function readMultipart(
   });
   form.on("file", (name, file, filename: string | undefined) => {
     open.add(file);
-    file.on("data", () => stall.refresh());
-    reading.push(handlers.file(name, filename, file).catch(fail).finally(() => open.delete(file)));
+    const content = eachChunk(file, () => stall.refresh());
+    reading.push(
+      handlers.file(name, filename, content).catch(fail).finally(() => open.delete(file)),
+    );
   });
   form.on("fieldsLimit", () => fail(broken("it has too many fields")));
   form.on("filesLimit", () => fail(broken("it has too many files")));
@@ -72,6 +74,13 @@ export async function readMultipart(
     await Promise.all(reading);
   }
   if (failures.length > 0) throw failures[0];
+}
+
+async function* eachChunk(file: AsyncIterable<Uint8Array>, seen: () => void) {
+  for await (const chunk of file) {
+    seen();
+    yield chunk;
+  }
 }
 
 function openParser(contentType: string) {

@@ -1,5 +1,5 @@
 /** Step 1: a multipart body becomes a session with a typed table. */
-import type { FileArea, FileType, Ingest, Session, SessionStore } from "../ports.ts";
+import type { FileArea, FileType, Ingest, SandboxInput, Session, SessionStore } from "../ports.ts";
 import type { IngestOptions } from "../schemas/table.ts";
 import { ACCEPTED_EXTENSIONS, fileTypeOfName } from "../utils/file_type.ts";
 import { displayName } from "../utils/filename.ts";
@@ -25,6 +25,8 @@ export interface UploadDeps {
     },
     signal: AbortSignal,
   ): Promise<Ingest>;
+  /** Sends the table ahead to where it will be needed; nobody waits for it, nothing depends on it. */
+  prepare(input: SandboxInput): Promise<void>;
   /** Largest file, in bytes. */
   maxBytes: number;
   previewRows: number;
@@ -55,6 +57,8 @@ export async function upload(deps: UploadDeps, request: UploadRequest): Promise<
     await deps.files.measure(place.id);
     request.signal.throwIfAborted();
     place.commit(session);
+    const { parquetPath: path, parquetSha256: sha256 } = session.table;
+    deps.prepare({ path, sha256 }).catch(() => {});
     return session;
   } catch (error) {
     await deps.files.remove(place.id);
