@@ -67,15 +67,16 @@ export function createApp(deps: AppDeps): Hono {
     }
   });
 
-  app.on("HEAD", "/inputs/:sha256", (c) => {
+  // HEAD comes in as GET.
+  app.get("/inputs/:sha256", (c) => {
     return c.body(null, deps.inputs.has(c.req.param("sha256")) ? 200 : 404);
   });
   app.put("/inputs/:sha256", async (c) => {
     const sha256 = Sha256.safeParse(c.req.param("sha256"));
     if (!sha256.success) throw new PublicError("not_found", "Cannot take the input: not a SHA-256");
-    const length = c.req.header("Content-Length");
+    const bytes = Number(c.req.header("Content-Length") ?? 0);
     const body = c.req.raw.body ?? new Blob([]).stream();
-    await deps.inputs.put(sha256.data, body, length === undefined ? null : Number(length));
+    await deps.inputs.put(sha256.data, body, Number.isSafeInteger(bytes) ? bytes : 0);
     return c.body(null, 201);
   });
 

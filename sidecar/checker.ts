@@ -106,10 +106,9 @@ export async function startChecker(options: CheckerOptions): Promise<Checker> {
   };
 
   const send = (check: Pending) => {
-    check.sentTo = port;
-    port.check(check.id, check.code);
-    clearTimeout(check.timer);
     const asked = port;
+    check.sentTo = asked;
+    clearTimeout(check.timer);
     check.timer = setTimeout(() => {
       if (check.retried) fail(check);
       log.error("Checker did not answer in {ms} ms: it is killed and replaced", {
@@ -117,6 +116,7 @@ export async function startChecker(options: CheckerOptions): Promise<Checker> {
       });
       if (asked === port) asked.destroy();
     }, times.check);
+    asked.check(check.id, check.code);
   };
 
   const settle = (check: Pending) => {

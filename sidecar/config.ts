@@ -13,6 +13,7 @@ export const SETTING_NAMES = [
   "SIDECAR_PYTHON",
   "SIDECAR_WORK_DIR",
   "SIDECAR_INPUTS_MAX_MB",
+  "SIDECAR_OUTPUTS_MAX_MB",
   "SANDBOX_MIN_ISOLATION",
   "SANDBOX_CONCURRENCY",
   "SANDBOX_SLOTS",
@@ -38,7 +39,9 @@ export interface SidecarSettings {
   python: string;
   /** Absolute path of the folder below which each run makes one of its own. */
   workDir: string;
+  /** Of all inputs, and of the outputs of all ended jobs. */
   inputsMaxBytes: number;
+  outputsMaxBytes: number;
   minIsolation: "kernel" | "process";
   concurrency: number;
   /** Children forked and confined ahead of jobs. */
@@ -55,6 +58,7 @@ export class SettingsError extends Error {
   }
 }
 
+const MB = 1024 * 1024;
 const cores = navigator.hardwareConcurrency;
 
 const whole = (min: number, max: number, fallback: number) =>
@@ -77,6 +81,7 @@ const Schema = z.object({
   SIDECAR_PYTHON: absolute.optional(),
   SIDECAR_WORK_DIR: absolute.optional(),
   SIDECAR_INPUTS_MAX_MB: whole(1, 1_000_000, 2048),
+  SIDECAR_OUTPUTS_MAX_MB: whole(1, 1_000_000, 2048),
   SANDBOX_MIN_ISOLATION: z.enum(["kernel", "process"], { error: "must be kernel or process" })
     .default("kernel"),
   SANDBOX_CONCURRENCY: whole(1, 256, cores),
@@ -92,7 +97,7 @@ const Schema = z.object({
  * @throws {SettingsError} naming every setting that is missing or out of range.
  */
 export function parseSettings(
-  env: Environment,
+  env: Environment = (name) => Deno.env.get(name),
   readText: (path: string) => string = Deno.readTextFileSync,
 ): SidecarSettings {
   const problems: string[] = [];
@@ -125,7 +130,8 @@ export function parseSettings(
     tokenFile,
     python: s.SIDECAR_PYTHON ?? defaultPython(),
     workDir: s.SIDECAR_WORK_DIR ?? `${temporaryFolder(env)}/ai-code-builder-sidecar`,
-    inputsMaxBytes: s.SIDECAR_INPUTS_MAX_MB * 1024 * 1024,
+    inputsMaxBytes: s.SIDECAR_INPUTS_MAX_MB * MB,
+    outputsMaxBytes: s.SIDECAR_OUTPUTS_MAX_MB * MB,
     minIsolation: s.SANDBOX_MIN_ISOLATION,
     concurrency: s.SANDBOX_CONCURRENCY,
     slots: s.SANDBOX_SLOTS,

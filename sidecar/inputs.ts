@@ -13,10 +13,11 @@ export interface Inputs {
   /** Keeps the input until `release` is called; null when it is not there. */
   hold(sha256: string): { path: string; release(): void } | null;
   /**
-   * Writes a stream to disk without holding it in memory and checks its hash.
+   * Writes a stream to disk without holding it in memory and checks its hash. `bytes` is what the
+   * sender announced, 0 when nothing.
    * @throws {PublicError} `validation_failed` (another hash), `storage_full`.
    */
-  put(sha256: string, body: ReadableStream<Uint8Array>, bytes: number | null): Promise<void>;
+  put(sha256: string, body: ReadableStream<Uint8Array>, bytes: number): Promise<void>;
 }
 
 interface Entry {
@@ -87,11 +88,11 @@ export function createInputs(options: InputsOptions): Inputs {
   const take = async (
     sha256: string,
     body: ReadableStream<Uint8Array>,
-    bytes: number | null,
+    bytes: number,
   ) => {
     const path = `${options.dir}/${crypto.randomUUID()}.parquet`;
     try {
-      const got = await receive(body, path, bytes ?? 0);
+      const got = await receive(body, path, bytes);
       const wrong = got.sha256 !== sha256;
       if (wrong || entries.has(sha256)) {
         used -= got.bytes;

@@ -42,6 +42,8 @@ export interface JobsOptions {
   runner: Pick<Runner, "info" | "hopeless" | "run" | "kill">;
   inputs: Pick<Inputs, "arriving" | "hold">;
   outputsDir: string;
+  /** Outputs of ended jobs together; beyond it the oldest job is forgotten early. */
+  outputsMaxBytes: number;
   concurrency: number;
   queueMax: number;
   log: Logger;
@@ -58,15 +60,16 @@ export interface JobTimes {
 
 const TIMES: JobTimes = { input: 60_000, keep: 600_000 };
 /** Ended jobs remembered at most; beyond it the oldest is forgotten early. */
-const ENDED_MAX = 1_000;
+const ENDED_MAX = 500;
 
 interface Job {
   state: JobState;
   code: string;
   inputSha256: string;
   limits: JobLimits;
-  /** Set from dispatch to the end. */
-  held: { release(): void } | null;
+  /** Set from when its input is there to its end. */
+  held: { path: string; release(): void } | null;
+  dispatched: boolean;
   cancelled: boolean;
   done: PromiseWithResolvers<void>;
   timer: Timer | undefined;
@@ -78,7 +81,9 @@ export function createJobs(options: JobsOptions): Jobs {
   const jobs = new Map<string, Job>();
   /** Ids in the order of submission. */
   const queue: string[] = [];
+  /** In the order of their end. */
   const ended = new Set<string>();
+  let outputBytes = 0;
   let running = 0;
   let reserved = 0;
   let stopping = false;
@@ -95,7 +100,7 @@ export function createJobs(options: JobsOptions): Jobs {
   const forget = async (job: Job) => {
     clearTimeout(job.timer);
     jobs.delete(job.state.job_id);
-    ended.delete(job.state.job_id);
+    if (ended.delete(job.state.job_id)) outputBytes -= job.state.output_bytes ?? 0;
     await Deno.remove(outputOf(job)).catch((error) => {
       if (!(error instanceof Deno.errors.NotFound)) {
         log.error("Cannot remove an output", describeError(error));
@@ -107,7 +112,7 @@ export function createJobs(options: JobsOptions): Jobs {
     const kind = end.kind !== null && job.cancelled ? "cancelled" : end.kind;
     const error: JobError | null = kind === null ? null : {
       kind,
-      message: end.message ?? `Cannot finish the run: ${kind}`,
+      message: kind === end.kind && end.message ? end.message : `Cannot finish the run: ${kind}`,
       traceback: end.traceback ?? null,
       line: end.line ?? null,
     };
@@ -129,10 +134,11 @@ export function createJobs(options: JobsOptions): Jobs {
     clearTimeout(job.timer);
     job.timer = setTimeout(() => forget(job), times.keep);
     ended.add(job.state.job_id);
+    outputBytes += job.state.output_bytes ?? 0;
     for (const id of ended) {
-      if (ended.size <= ENDED_MAX) break;
+      if (ended.size <= ENDED_MAX && outputBytes <= options.outputsMaxBytes) break;
       const oldest = jobs.get(id);
-      if (oldest !== undefined) forget(oldest);
+      if (oldest !== undefined && oldest !== job) forget(oldest);
     }
     log.info("Job {job_id} ended: {outcome} after {duration_ms} ms", {
       job_id: job.state.job_id,
@@ -144,7 +150,7 @@ export function createJobs(options: JobsOptions): Jobs {
 
   const dispatch = async (job: Job, path: string) => {
     running++;
-    clearTimeout(job.timer);
+    job.dispatched = true;
     const end = await runner.run({
       job_id: job.state.job_id,
       code: job.code,
@@ -161,18 +167,20 @@ export function createJobs(options: JobsOptions): Jobs {
 
   const pump = () => {
     if (runner.hopeless) return abandon();
-    for (let at = 0; at < queue.length && running < options.concurrency && runner.info;) {
-      const job = jobs.get(queue[at] ?? "");
-      const held = job === undefined ? null : inputs.hold(job.inputSha256);
+    for (const id of [...queue]) {
+      const job = jobs.get(id);
+      if (job === undefined) continue;
+      holdInput(job);
       // A job whose input is still on its way does not keep the next one waiting.
-      if (job === undefined || held === null) {
-        at++;
-        continue;
-      }
-      queue.splice(at, 1);
-      job.held = held;
-      dispatch(job, held.path);
+      if (job.held === null || running >= options.concurrency || runner.info === null) continue;
+      queue.splice(queue.indexOf(id), 1);
+      dispatch(job, job.held.path);
     }
+  };
+  /** From now on the input stays, however long the job waits. */
+  const holdInput = (job: Job) => {
+    job.held ??= inputs.hold(job.inputSha256);
+    if (job.held !== null) clearTimeout(job.timer);
   };
 
   /** Ends a queued job without running it. */
@@ -190,9 +198,6 @@ export function createJobs(options: JobsOptions): Jobs {
 
   const awaitInput = (job: Job) => {
     job.timer = setTimeout(() => {
-      const held = inputs.hold(job.inputSha256);
-      held?.release();
-      if (held !== null) return;
       if (inputs.arriving(job.inputSha256)) awaitInput(job);
       else drop(job, INPUT_MISSING);
     }, times.input);
@@ -216,6 +221,7 @@ export function createJobs(options: JobsOptions): Jobs {
       inputSha256,
       limits,
       held: null,
+      dispatched: false,
       cancelled: false,
       done: Promise.withResolvers(),
       timer: undefined,
@@ -229,8 +235,8 @@ export function createJobs(options: JobsOptions): Jobs {
 
   const cancel = async (job: Job) => {
     job.cancelled = true;
-    if (job.held === null) drop(job, CANCELLED);
-    else runner.kill(job.state.job_id);
+    if (job.dispatched) runner.kill(job.state.job_id);
+    else drop(job, CANCELLED);
     await job.done.promise;
   };
 
@@ -313,4 +319,7 @@ const UNAVAILABLE = {
   kind: "sandbox_unavailable",
   message: "Cannot run the code: the sandbox's worker does not start",
 } as const;
-const CANCELLED = { kind: "cancelled", message: "Run cancelled: it was still waiting" } as const;
+const CANCELLED = {
+  kind: "cancelled",
+  message: "Cannot finish the run: it was cancelled",
+} as const;

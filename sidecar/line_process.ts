@@ -4,6 +4,8 @@
  */
 import { describeError, type Logger } from "../shared/logging.ts";
 
+import { within } from "./timer.ts";
+
 export interface LineProcess {
   readonly pid: number;
   /** Writes one message; a process that is gone swallows it (`exited` tells). */
@@ -28,6 +30,9 @@ export interface LineProcessOptions {
 
 /** Largest part of one line of stderr that is logged, in characters. */
 const STDERR_LOG_MAX = 2_000;
+
+/** For reading what a process left in its pipes when it ended. */
+const LAST_WORDS_MS = 1_000;
 
 /** Starts the process with an environment that holds nothing of this one's. */
 export function startLineProcess(options: LineProcessOptions): LineProcess {
@@ -64,11 +69,12 @@ export function startLineProcess(options: LineProcessOptions): LineProcess {
       kill();
     }
   };
-  const reading = readLines(child.stdout, options.lineMaxBytes, receive).catch(() => {
+  const [stdout, stderr] = [child.stdout.getReader(), child.stderr.getReader()];
+  const reading = readLines(stdout, options.lineMaxBytes, receive).catch(() => {
     protocolProblem ??= `printed a line over ${options.lineMaxBytes} bytes`;
     kill();
   });
-  const complaining = readLines(child.stderr, options.lineMaxBytes, (line) => {
+  const complaining = readLines(stderr, options.lineMaxBytes, (line) => {
     const text = new TextDecoder().decode(line.subarray(0, STDERR_LOG_MAX));
     if (text.trim() !== "") log.warn("{text}", { pid: child.pid, text });
   }).catch(kill);
@@ -79,7 +85,9 @@ export function startLineProcess(options: LineProcessOptions): LineProcess {
   const exited = (async () => {
     const status = await child.status;
     close();
-    await Promise.allSettled([reading, complaining]);
+    // Whoever inherited the pipes must not keep us waiting.
+    await within(Promise.allSettled([reading, complaining]), LAST_WORDS_MS);
+    await Promise.allSettled([stdout.cancel(), stderr.cancel()]);
     return protocolProblem ??
       (status.signal ? `was ended by ${status.signal}` : `exited with status ${status.code}`);
   })();
@@ -96,13 +104,14 @@ export function startLineProcess(options: LineProcessOptions): LineProcess {
 
 /** Calls `onLine` with each line, without its end; rejects on a line longer than `maxBytes`. */
 async function readLines(
-  stream: ReadableStream<Uint8Array>,
+  stream: ReadableStreamDefaultReader<Uint8Array>,
   maxBytes: number,
   onLine: (line: Uint8Array) => void,
 ): Promise<void> {
   let parts: Uint8Array[] = [];
   let held = 0;
-  for await (const chunk of stream) {
+  for (let got = await stream.read(); !got.done; got = await stream.read()) {
+    const chunk = got.value;
     let from = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
       const last = chunk.subarray(from, end);

@@ -9,6 +9,7 @@
 import { STOP_SECONDS } from "../shared/limits.ts";
 import { configureLogging, describeError, logger } from "../shared/logging.ts";
 import { parseSettings, SettingsError, type SidecarSettings } from "./config.ts";
+import { within } from "./timer.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 const log = logger("sidecar");
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
 
 function readSettings(): SidecarSettings {
   try {
-    return parseSettings((name) => Deno.env.get(name));
+    return parseSettings();
   } catch (error) {
     if (error instanceof SettingsError) return fail(error.message);
     throw error;
@@ -66,7 +67,7 @@ function stopOnce(worker: Worker, server: Deno.HttpServer): () => void {
     setTimeout(() => Deno.exit(0), STOP_SECONDS * 1000 - SPARE_MS);
     const drained = server.shutdown();
     worker.stop()
-      .then(() => Promise.race([drained, new Promise((over) => setTimeout(over, DRAIN_MS))]))
+      .then(() => within(drained, DRAIN_MS))
       .catch((error) => log.error("Stopping failed", describeError(error)))
       .finally(() => Deno.exit(0));
   };

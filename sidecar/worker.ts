@@ -9,7 +9,11 @@ import { createInputs } from "./inputs.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
 import { openRunFolder } from "./run_folder.ts";
 import { type Runner, startRunner } from "./runner.ts";
+import { within } from "./timer.ts";
 import { zygoteProcess } from "./zygote.ts";
+
+/** For cancelling what runs. */
+const CANCEL_MS = 2_000;
 
 export interface Worker {
   app: Hono;
@@ -44,11 +48,12 @@ export async function startWorker(settings: SidecarSettings, log: Logger): Promi
     runner: runner.value,
     inputs,
     outputsDir: folder.outputs,
+    outputsMaxBytes: settings.outputsMaxBytes,
     concurrency: settings.concurrency,
     queueMax: settings.queueMax,
     log: log.getChild("jobs"),
   });
-  const stopJobs = jobs.stop;
+  const cancelJobs = jobs.stop;
   return {
     app: createApp({
       token: settings.token,
@@ -60,7 +65,8 @@ export async function startWorker(settings: SidecarSettings, log: Logger): Promi
       log,
     }),
     stop: async () => {
-      await stopJobs();
+      // A zygote that does not answer is ended below, and its jobs with it.
+      await within(cancelJobs(), CANCEL_MS);
       await Promise.all([checker.value.stop(), runner.value.stop()]);
       await folder.remove();
     },

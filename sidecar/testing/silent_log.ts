@@ -1,0 +1,4 @@
+/** A logger that no sink listens to. */
+import { type Logger, logger } from "../../shared/logging.ts";
+
+export const silentLog: Logger = logger("silent");
