@@ -45,21 +45,21 @@ export function resolveValue(
   return undefined;
 }
 
-/** A file that is not there is an empty layer. */
+/** A file that is not there is an empty layer; one that cannot be read is a layer with a problem. */
 async function readEnvFile(folder: string, name: string): Promise<Source> {
-  const values = parseEnv(decodeEnvFile(await readIfPresent(join(folder, name))));
-  return {
-    name,
-    value: (setting) => Object.hasOwn(values, setting) ? values[setting] : undefined,
-  };
-}
-
-async function readIfPresent(path: string): Promise<Uint8Array> {
   try {
-    return await Deno.readFile(path);
+    const values = parseEnv(decodeEnvFile(await Deno.readFile(join(folder, name))));
+    return {
+      name,
+      value: (setting) => Object.hasOwn(values, setting) ? values[setting] : undefined,
+    };
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return new Uint8Array();
-    throw error;
+    const missing = error instanceof Deno.errors.NotFound;
+    return {
+      name,
+      value: () => undefined,
+      ...(missing ? {} : { problem: `${name}: cannot be read` }),
+    };
   }
 }
 
