@@ -17,7 +17,7 @@ import {
   startUpstream,
   type Step,
   type Upstream,
-} from "./upstream_fixture.ts";
+} from "./testing/upstream.ts";
 
 const IDLE_SECONDS = 0.3;
 const NEVER = new AbortController().signal;
