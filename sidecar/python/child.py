@@ -41,14 +41,15 @@ def live(
     status = EXIT_UNCONFINED
     try:
         _isolate_from_parent(channels)
-        slot = confine(confinement, slot)
+        inside = confine(confinement, slot)
+        slot = inside.slot
         if rehearsed:
             rehearse(slot)
         os.write(_REPORT, b"ready\n")
         request = _read_request()
         if request is None:
             os._exit(0)
-        apply_limits(Limits(**request["limits"]))
+        apply_limits(Limits(**request["limits"]), inside.mapped_bytes)
         task = Task(
             code=request["code"],
             input_path=str(slot.input_path),

@@ -32,11 +32,13 @@ class Children:
         self,
         folder: Path,
         policy: Path,
+        without: list[str],
         selector: selectors.BaseSelector,
         ended: Callable[[Child], None],
     ) -> None:
         self._folder = folder
         self._policy = policy
+        self._without = without
         self._selector = selector
         self._ended = ended
         self._ids = itertools.count(1)
@@ -52,7 +54,13 @@ class Children:
         with theirs:
             command = [sys.executable, "-I", "-B", "-X", "utf8", sys.argv[0], "template"]
             self._template = subprocess.Popen(
-                [*command, str(theirs.fileno()), str(self._policy)],
+                [
+                    *command,
+                    str(theirs.fileno()),
+                    str(self._policy),
+                    str(self._folder),
+                    ",".join(self._without),
+                ],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 env=LIBRARY_SETTINGS,
@@ -61,6 +69,7 @@ class Children:
         ready = json.loads(self._link.recv(_MESSAGE_MAX))
         self._link.setblocking(False)
         self._selector.register(self._link, selectors.EVENT_READ, self._hear)
+        print(ready, file=sys.stderr)
         return {"python": ready["python"], "pandas": ready["pandas"]}
 
     def assign(self, job: Job) -> Child:

@@ -40,6 +40,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--memory-mb", type=int, default=1024)
     parser.add_argument("--output-max-mb", type=float, default=200.0)
     parser.add_argument("--min-isolation", choices=["kernel", "process"], default="process")
+    parser.add_argument("--without", action="append", default=[], help="mechanism to leave out")
     parser.add_argument("--policy", type=Path, default=_POLICY)
     return parser.parse_args(arguments)
 
@@ -64,6 +65,7 @@ def _run(code: str, options: argparse.Namespace, work: Path) -> dict[str, Any]:
     command = [sys.executable, "-I", "-B", str(_HERE / "zygote.py"), "--work", str(work)]
     command += ["--policy", str(options.policy), "--min-isolation", options.min_isolation]
     command += ["--slots", "0", "--concurrency", "1", "--allow-plain-builtins"]
+    command += [f"--without={name}" for name in options.without]
     request = {
         "op": "run",
         "job_id": "1",

@@ -27,6 +27,11 @@ class Slot:
     def output_path(self) -> Path:
         return self.folder / "out" / "output.csv"
 
+    @property
+    def root_path(self) -> Path:
+        """Where a mount tree of the job's own is put together."""
+        return self.folder / "root"
+
 
 def make_slot(folder: Path) -> Slot:
     """Makes the folder with an empty output file; it must not exist yet."""
@@ -34,6 +39,7 @@ def make_slot(folder: Path) -> Slot:
     folder.mkdir(mode=0o700)
     slot.input_path.parent.mkdir(mode=0o700)
     slot.output_path.parent.mkdir(mode=0o700)
+    slot.root_path.mkdir(mode=0o700)
     os.close(os.open(slot.output_path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     return slot
 

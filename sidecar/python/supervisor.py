@@ -36,7 +36,11 @@ class Supervisor:
         self._queue: deque[Job] = deque()
         self._running: dict[str, Child] = {}
         self._children = Children(
-            Path(options.work) / "slots", Path(options.policy), self._selector, self._child_ended
+            Path(options.work) / "slots",
+            Path(options.policy),
+            options.without,
+            self._selector,
+            self._child_ended,
         )
         self._selector.register(0, selectors.EVENT_READ, self._hear)
 
@@ -149,6 +153,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--min-isolation", choices=["kernel", "process"], required=True)
     parser.add_argument("--slots", type=int, default=2)
     parser.add_argument("--concurrency", type=int, default=2)
+    parser.add_argument("--without", action="append", default=[], help="mechanism to leave out")
     parser.add_argument("--allow-plain-builtins", action="store_true", help="for run_confined.py")
     Supervisor(parser.parse_args(arguments)).serve()
     sys.stdout = None

@@ -18,9 +18,11 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import seccomp
 from child import Channels, live
 from confine import Confinement
 from policy import Policy, load_policy
+from probe import probe
 from slot import Slot
 from warmup import load_libraries
 
@@ -108,14 +110,19 @@ class Template:
 
 
 def main(arguments: list[str]) -> None:
-    """``DESCRIPTOR POLICY``: started by the supervisor only."""
+    """``DESCRIPTOR POLICY SLOTS WITHOUT``: started by the supervisor only."""
     link = socket.socket(fileno=int(arguments[0]))
     policy = load_policy(Path(arguments[1]))
+    folder, without = Path(arguments[2]), frozenset(arguments[3].split(","))
     load_libraries()
     import pandas as pd
+
+    found = probe(folder, without)
+    if found.confinement.seccomp:
+        seccomp.prepare()
 
     gc.collect()
     gc.freeze()
     ready = {"event": "ready", "python": platform.python_version(), "pandas": pd.__version__}
-    link.send(json.dumps(ready).encode())
-    Template(link, policy, Confinement()).serve()
+    link.send(json.dumps({**ready, **found.as_message()}).encode())
+    Template(link, policy, found.confinement).serve()

@@ -1,0 +1,60 @@
+"""Gives up what a process could use against others or get back: capabilities, dumps, outliving.
+
+It does not stop what the bare user id may do to the same user's files and processes: a job keeps
+that id, so Landlock, namespaces and seccomp have to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import signal
+import struct
+from pathlib import Path
+
+from syscalls import call, check, libc
+
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
+_PR_SET_SECUREBITS, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT = 28, 38, 47
+_CAP_AMBIENT_CLEAR_ALL = 4
+# noroot, no_setuid_fixup, keep_caps off, no ambient raise; each with its lock.
+_SECUREBITS_LOCKED = 0b11101111
+_CAPABILITY_VERSION_3 = 0x20080522
+_EPERM_IS_FINE = contextlib.suppress(PermissionError)
+
+
+def forbid_new_privileges() -> None:
+    """No set-uid program gives anything any more; seccomp and Landlock require it."""
+    check(libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "prctl(PR_SET_NO_NEW_PRIVS)")
+
+
+def die_with_parent() -> None:
+    check(libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "prctl(PR_SET_PDEATHSIG)")
+
+
+def prefer_for_oom_kill() -> None:
+    """When memory runs out the kernel takes a job first, never the supervisor."""
+    Path("/proc/self/oom_score_adj").write_text("1000")
+
+
+def close_to_others() -> None:
+    """No core dump, and nobody of the same user may look into the process by /proc or ptrace."""
+    check(libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0), "prctl(PR_SET_DUMPABLE)")
+
+
+def drop_capabilities() -> None:
+    """Empties all five sets and forbids root's id to fill them again. Raises OSError."""
+    # Both need CAP_SETPCAP; a process without it has nothing in these sets that it could use.
+    with _EPERM_IS_FINE:
+        for capability in range(64):
+            if libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0) < 0:
+                if ctypes.get_errno() == 1:
+                    break
+                if ctypes.get_errno() == 22:  # beyond the kernel's last capability
+                    break
+        check(libc.prctl(_PR_SET_SECUREBITS, _SECUREBITS_LOCKED, 0, 0, 0), "prctl(securebits)")
+    with contextlib.suppress(OSError):  # not under gVisor; capset below empties it as well
+        check(libc.prctl(_PR_CAP_AMBIENT, _CAP_AMBIENT_CLEAR_ALL, 0, 0, 0), "prctl(ambient)")
+    header = ctypes.create_string_buffer(struct.pack("<Ii", _CAPABILITY_VERSION_3, 0))
+    empty = ctypes.create_string_buffer(24)
+    call("capset", ctypes.cast(header, ctypes.c_void_p), ctypes.cast(empty, ctypes.c_void_p))

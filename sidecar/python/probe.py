@@ -1,0 +1,89 @@
+"""Finds out which mechanisms this machine really offers, by using each in a throw-away fork."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import landlock
+import namespaces
+import privileges
+import seccomp
+from confine import Confinement, python_tree
+from slot import make_slot
+
+
+@dataclass(frozen=True)
+class Probe:
+    """The mechanisms, and for each that is missing the kernel's reason."""
+
+    confinement: Confinement
+    reasons: dict[str, str]
+
+    def as_message(self) -> dict[str, object]:
+        return {"confinement": asdict(self.confinement), "reasons": self.reasons}
+
+
+def probe(folder: Path, without: frozenset[str] = frozenset()) -> Probe:
+    """Tries everything below ``folder``; ``without`` leaves mechanisms out (for tests of others)."""
+    if sys.platform != "linux":
+        return Probe(Confinement(0, False, False, False), {"all": f"{sys.platform} is not Linux"})
+    reasons: dict[str, str] = {}
+    for name, attempt in _attempts(folder).items():
+        reason = "left out by request" if name in without else _reason(attempt)
+        if reason is not None:
+            reasons[name] = reason
+    shutil.rmtree(folder / "probe", ignore_errors=True)
+    return Probe(
+        Confinement(
+            landlock_abi=0 if "landlock" in reasons else landlock.abi(),
+            namespaces="namespaces" not in reasons,
+            seccomp="seccomp" not in reasons,
+            privileges=True,
+        ),
+        reasons,
+    )
+
+
+def _attempts(folder: Path) -> dict[str, Callable[[], object]]:
+    def try_landlock() -> None:
+        privileges.forbid_new_privileges()
+        landlock.restrict(landlock.abi(), [(folder, landlock.READ)])
+
+    def try_namespaces() -> None:
+        namespaces.enter(make_slot(folder / "probe"), python_tree())
+
+    def try_seccomp() -> None:
+        privileges.forbid_new_privileges()
+        seccomp.install()
+
+    return {
+        "landlock": try_landlock,
+        "namespaces": try_namespaces,
+        "seccomp": try_seccomp,
+    }
+
+
+def _reason(attempt: Callable[[], object]) -> str | None:
+    """Runs the attempt in a fork; None when it worked, else what the kernel said."""
+    read, write = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        status = 1
+        try:
+            attempt()
+            status = 0
+        except BaseException as error:
+            os.write(write, traceback.format_exception_only(error)[-1].encode()[:1000])
+        finally:
+            os._exit(status)
+    os.close(write)
+    with open(read, encoding="utf-8", errors="replace") as text:
+        said = text.read().strip()
+    _, status = os.waitpid(pid, 0)
+    return None if status == 0 else said or f"wait status {status}"
