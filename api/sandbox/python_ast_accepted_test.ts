@@ -88,6 +88,7 @@ Deno.test("createCodeCheck() accepts long and reasonably deep code", () => {
   assert.deepEqual(checkCode(lines.join("\n")), []);
   assert.deepEqual(checkCode("df" + ".replace('a', 'b')".repeat(200)), []);
   assert.deepEqual(checkCode("x = " + "a and ".repeat(2_000) + "b"), []);
+  assert.deepEqual(checkCode("x = ".repeat(2_000) + "1"), []);
   assert.deepEqual(checkCode(`x = [${"[1, 2], ".repeat(10_000)}]`), []);
   assert.deepEqual(checkCode(`if a: pass\n${"elif a: pass\n".repeat(300)}`), []);
 });

@@ -127,6 +127,8 @@ const FLAT = new Set([
   "with_item",
   "as_pattern_target",
 ]);
+/** `a and b and c` and `a = b = c` are one node each for CPython. */
+const FLAT_CHAINS = new Set(["boolean_operator", "assignment"]);
 const IMPORTS = new Set([
   "import_statement",
   "import_from_statement",
@@ -173,8 +175,7 @@ export function gatherFacts(cursor: TreeCursor, maxDepth: number): Facts {
 function frameOf(type: string, cursor: TreeCursor, parent: Frame | undefined): Frame {
   const field = cursor.currentFieldName;
   if (parent !== undefined && type === "elif_clause") parent.elifs++;
-  // `a and b and c` is one node for CPython.
-  const flat = FLAT.has(type) || (type === "boolean_operator" && parent?.type === type);
+  const flat = FLAT.has(type) || (FLAT_CHAINS.has(type) && parent?.type === type);
   const storing = type === "as_pattern_target" ||
     (parent !== undefined && STORING_PARENTS.has(parent.type) && STORES.has(field ?? "")) ||
     (parent?.storing === true && TARGETS.has(type));
