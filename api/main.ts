@@ -19,6 +19,7 @@ import { createClaudeModel } from "./llm/claude.ts";
 import { createSandboxClient } from "./sandbox/client.ts";
 import { loadPolicy } from "./sandbox/policy.ts";
 import { createCodeCheck } from "./sandbox/python_ast.ts";
+import { shuttingDown } from "./middleware/stopping.ts";
 import { createExecute } from "./services/execute.ts";
 import { createHealth } from "./services/health.ts";
 import { createOutputs } from "./services/job_output.ts";
@@ -109,7 +110,7 @@ async function assemble(settings: Settings, sandbox: ReturnType<typeof createSan
   return {
     fetch: app.fetch,
     async stop() {
-      stopping.abort();
+      stopping.abort(shuttingDown());
       stopSweeping();
       await endAllSessions(ends);
     },

@@ -3,16 +3,19 @@ import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../utils/app_env.ts";
 import { PublicError } from "../../shared/errors.ts";
 
+/** What every piece of work that a stop interrupts or refuses ends with. */
+export function shuttingDown(): PublicError {
+  return new PublicError(
+    "shutting_down",
+    "Cannot go on: the server is shutting down; try again in a moment",
+    { retryAfterSeconds: 5 },
+  );
+}
+
 /** Refuses everything with `shutting_down` once `stopping` is aborted. */
 export function refuseWhenStopping(stopping: AbortSignal) {
   return createMiddleware<AppEnv>(async (_c, next) => {
-    if (stopping.aborted) {
-      throw new PublicError(
-        "shutting_down",
-        "Cannot take new work: the server is shutting down; try again in a moment",
-        { retryAfterSeconds: 5 },
-      );
-    }
+    if (stopping.aborted) throw shuttingDown();
     await next();
   });
 }

@@ -28,19 +28,24 @@ export interface PartHandlers {
 }
 
 /**
- * Reads the body to its end. Throws what a handler threw, else PublicError `validation_failed` when
- * the body is not well-formed, breaks off or stalls.
+ * Reads the body to its end. Throws what a handler threw, a PublicError that `signal` was aborted
+ * with, else PublicError `validation_failed` when the body is not well-formed, breaks off or stalls.
  */
 export async function readMultipart(
   contentType: string,
   body: ReadableStream<Uint8Array>,
   handlers: PartHandlers,
+  signal: AbortSignal,
 ): Promise<void> {
   const form = openParser(contentType);
   const failures: unknown[] = [];
   const reading: Promise<void>[] = [];
   const open = new Set<BusboyFileStream>();
+  const reader = body.getReader();
   const refused = new AbortController();
+  const stop = AbortSignal.any([signal, refused.signal]);
+  // The pipeline itself would wait for the read that is under way.
+  stop.addEventListener("abort", () => reader.cancel().catch(() => {}));
   const fail = (error: unknown) => {
     failures.push(error);
     refused.abort();
@@ -56,6 +61,8 @@ export async function readMultipart(
   });
   form.on("file", (name, file, filename: string | undefined) => {
     open.add(file);
+    // Whoever reads the part sees the error; when nobody does yet, it must not be an uncaught one.
+    file.on("error", () => {});
     const content = eachChunk(file, () => stall.refresh());
     reading.push(
       handlers.file(name, filename, content).catch(fail).finally(() => open.delete(file)),
@@ -64,16 +71,28 @@ export async function readMultipart(
   form.on("fieldsLimit", () => fail(broken("it has too many fields")));
   form.on("filesLimit", () => fail(broken("it has too many files")));
   try {
-    await pipeline(body, form, { signal: refused.signal });
+    await pipeline(allOf(reader), form, { signal: stop });
   } catch (error) {
     // Handlers that still wait for bytes would wait for ever: busboy does not end the part itself.
     for (const file of open) file.destroy(new Error("Cannot go on reading: the body broke off"));
-    failures.push(broken("it is not well-formed, or broke off", error));
+    failures.push(
+      signal.reason instanceof PublicError
+        ? signal.reason
+        : broken("it is not well-formed, or broke off", error),
+    );
   } finally {
     clearTimeout(stall);
     await Promise.all(reading);
   }
   if (failures.length > 0) throw failures[0];
+}
+
+async function* allOf(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
 }
 
 async function* eachChunk(file: AsyncIterable<Uint8Array>, seen: () => void) {

@@ -37,7 +37,7 @@ export interface UploadRequest {
   /** As the client announced it; undefined when it did not. */
   contentLength: number | undefined;
   body: ReadableStream<Uint8Array> | null;
-  /** Aborted when the client is gone. */
+  /** Aborted when the client is gone, or with a PublicError when the server stops. */
   signal: AbortSignal;
 }
 
@@ -77,6 +77,7 @@ async function receive(
   body: ReadableStream<Uint8Array>,
 ): Promise<Session> {
   const fields = new Map<string, string>();
+  let files = 0;
   let file: { filename: string; fileType: FileType; ingest: Ingest; bytes: number } | undefined;
   try {
     await readMultipart(contentType, body, {
@@ -88,7 +89,7 @@ async function receive(
       },
       async file(name, filename, content) {
         if (name !== "file") throw invalid("Cannot read upload: a file came in an unknown field");
-        if (file !== undefined) throw invalid("Cannot read upload: it has more than one file");
+        if (++files > 1) throw invalid("Cannot read upload: it has more than one file");
         const fileType = fileTypeOfName(filename ?? "");
         if (filename === undefined || filename === "") throw noFile();
         if (fileType === undefined) throw unsupportedExtension();
@@ -102,7 +103,7 @@ async function receive(
         file = { filename: displayName(filename), fileType, ingest, bytes: 0 };
         file.bytes = await copy(deps, sessionId, content, ingest);
       },
-    });
+    }, signal);
     if (file === undefined) throw noFile();
     const table = await file.ingest.finish(parseUploadOptions(fields));
     const now = new Date();

@@ -3,6 +3,7 @@ import { createApp } from "../app.ts";
 import { safeCsv, writeXlsx } from "../ingest/export.ts";
 import { ingestCsvFile, openIngest } from "../ingest/ingest.ts";
 import type { Upload } from "../schemas/upload.ts";
+import { shuttingDown } from "../middleware/stopping.ts";
 import { createExecute } from "../services/execute.ts";
 import { createHealth } from "../services/health.ts";
 import { createOutputs } from "../services/job_output.ts";
@@ -94,7 +95,7 @@ export async function openApp(options: FixtureOptions = {}) {
     files,
     sandbox,
     model,
-    stopping,
+    stop: () => stopping.abort(shuttingDown()),
     ends,
     ask,
     postJson: (path: string, body: unknown) =>
