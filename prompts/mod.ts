@@ -18,7 +18,9 @@ import { fillTemplate } from "./template.ts";
 const contract = fillTemplate(CONTRACT, {
   allowed_modules: policy.allowed_modules.join(", "),
   forbidden_modules: policy.forbidden_modules.join(", "),
+  forbidden_submodules: policy.forbidden_submodules.join(", "),
   forbidden_builtins: policy.forbidden_builtins.join(", "),
+  os_members: policy.module_members.os.join(", "),
 });
 
 /** The constant part of each kind of request. */

@@ -10,6 +10,9 @@ const ROW_MAX_CHARS = 10_000;
 /** The JSON of the schema may be this long (about 1,000 columns with long names). */
 const SCHEMA_MAX_CHARS = 200_000;
 
+/** What ingest's report says of a text column whose every value is a date in another than ISO notation. */
+const DATES_AS_TEXT = /dates, (?:(?:day|month|year) first|ambiguous)/;
+
 export interface SchemaColumn {
   name: string;
   dtype: string;
@@ -41,8 +44,8 @@ export function columnList(columns: readonly ColumnProfile[]) {
 /** The columns as `{name, dtype, looks_like?}`, with how many did not fit. */
 export function schemaList({ columns, report }: Pick<Table, "columns" | "report">) {
   const looks = new Map<string, string>();
-  for (const { name, why } of report.columns) {
-    const seen = /looks like (.+)/i.exec(why)?.[1];
+  for (const { name, from, why } of report.columns) {
+    const [seen] = DATES_AS_TEXT.exec(`${from}; ${why}`) ?? [];
     if (seen !== undefined) looks.set(name, seen);
   }
   return bounded(columns.map((column): SchemaColumn => {

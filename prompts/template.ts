@@ -4,7 +4,7 @@
 export function fillTemplate(template: string, values: Record<string, string>): string {
   const used = new Set<string>();
   const filled = template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const value = values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw new Error(`Cannot fill the prompt: no value for ${name}`);
     used.add(name);
     return value;

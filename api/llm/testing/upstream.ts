@@ -2,8 +2,6 @@
 
 export interface Upstream {
   baseUrl: string;
-  /** How many requests have come. */
-  readonly count: number;
   /** The JSON body of each request. */
   readonly bodies: unknown[];
   /** Resolves when the client has gone away in mid-answer. */
@@ -20,16 +18,19 @@ export const BREAK = Symbol("break");
 
 const encoder = new TextEncoder();
 
-/** Starts a server on a free port; `play` gets the number of the request, from 1. */
-export function startUpstream(play: (count: number) => Step[] | Response): Upstream {
+/** Starts a server on a free port; `play` gets the number of the request, from 1, and its JSON body. */
+export function startUpstream(
+  play: (count: number, body: unknown) => Step[] | Response,
+): Upstream {
   const bodies: unknown[] = [];
   const { promise: disconnected, resolve: onDisconnect } = Promise.withResolvers<void>();
   const stop = new AbortController();
   const server = Deno.serve(
     { hostname: "127.0.0.1", port: 0, signal: stop.signal, onListen() {} },
     async (request) => {
-      bodies.push(await request.json());
-      const played = play(bodies.length);
+      const body: unknown = await request.json();
+      bodies.push(body);
+      const played = play(bodies.length, body);
       if (played instanceof Response) return played;
       return new Response(playSteps(played, onDisconnect, () => stop.abort()), {
         headers: { "content-type": "text/event-stream" },
@@ -38,9 +39,6 @@ export function startUpstream(play: (count: number) => Step[] | Response): Upstr
   );
   return {
     baseUrl: `http://127.0.0.1:${server.addr.port}`,
-    get count() {
-      return bodies.length;
-    },
     bodies,
     disconnected,
     async stop() {
