@@ -15,7 +15,7 @@ import { columnList, sampleRows, schemaList } from "./payload.ts";
 import REFINE from "./refine.md" with { type: "text" };
 import { fillTemplate } from "./template.ts";
 
-const contract = fillTemplate(CONTRACT, {
+const contract = fillTemplate(CONTRACT.trimEnd(), {
   allowed_modules: policy.allowed_modules.join(", "),
   forbidden_modules: policy.forbidden_modules.join(", "),
   forbidden_submodules: policy.forbidden_submodules.join(", "),
