@@ -1,0 +1,123 @@
+/** The project's containers, as compose.yaml builds and runs them, under a project name of their own. */
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { freePort } from "./stack.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const START_SECONDS = 300;
+
+export interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+export type Service = "api" | "sidecar" | "offline-model";
+
+export interface Containers extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT/api/v1` */
+  api: string;
+  /** Runs a command inside a running service, as its user; `stdin` is its whole input. */
+  exec(service: Service, command: readonly string[], stdin?: string): Promise<Ran>;
+  /** `docker compose ARGUMENTS` on this project; throws with its output when it fails. */
+  compose(...args: string[]): Promise<string>;
+  /** `docker inspect` of the service's container. */
+  inspect(service: Service): Promise<Inspected>;
+}
+
+const Mount = z.object({ Type: z.string(), Name: z.string().optional(), Destination: z.string() });
+const Inspected = z.object({
+  HostConfig: z.object({
+    ReadonlyRootfs: z.boolean(),
+    Privileged: z.boolean(),
+    CapAdd: z.array(z.string()).nullable(),
+    CapDrop: z.array(z.string()).nullable(),
+    SecurityOpt: z.array(z.string()).nullable(),
+    PidsLimit: z.number().nullable(),
+    Memory: z.number(),
+    NanoCpus: z.number(),
+    Tmpfs: z.record(z.string(), z.string()).nullish(),
+    IpcMode: z.string(),
+    Runtime: z.string(),
+    PortBindings: z.record(z.string(), z.array(z.object({ HostIp: z.string() }))).nullable(),
+  }),
+  Config: z.object({ User: z.string(), Env: z.array(z.string()) }),
+  Mounts: z.array(Mount),
+  NetworkSettings: z.object({ Networks: z.record(z.string(), z.unknown()) }),
+  State: z.object({ Status: z.string(), ExitCode: z.number() }),
+});
+export type Inspected = z.infer<typeof Inspected>;
+
+/** Throws one clear line when no engine answers; else says whether it can run gVisor. */
+export async function requireEngine(): Promise<{ hasGvisor: boolean }> {
+  const info = await docker(["info", "--format", "{{json .Runtimes}}"]).catch(() => null);
+  if (info === null || info.code !== 0) {
+    throw new Error("Cannot run the containers: no Docker engine answers `docker info`; start one");
+  }
+  return { hasGvisor: Object.hasOwn(JSON.parse(info.stdout), "runsc") };
+}
+
+/** Builds, starts and waits until everything is healthy. Disposing removes containers and volumes. */
+export async function startContainers(
+  options: { gvisor?: boolean } = {},
+): Promise<Containers> {
+  const port = freePort();
+  const files = ["compose.yaml", ...(options.gvisor ? ["compose.gvisor.yaml"] : [])];
+  const project = `ai-code-builder-test-${crypto.randomUUID().slice(0, 8)}`;
+  const prefix = ["compose", "-p", project, "--profile", "offline"];
+  for (const file of files) prefix.push("-f", file);
+  const env = { PORT: String(port), ANTHROPIC_API_KEY_FILE: "" };
+
+  const compose = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await docker([...prefix, ...args], { env });
+    if (code !== 0) throw new Error(`docker compose ${args.join(" ")} failed:\n${stdout}${stderr}`);
+    return stdout;
+  };
+  const down = () => compose("down", "--volumes", "--timeout", "12");
+  try {
+    await compose("up", "--build", "--detach", "--wait", "--wait-timeout", String(START_SECONDS));
+  } catch (error) {
+    const logs = await compose("logs", "--no-color").catch(() => "");
+    await down();
+    throw new Error(`${error instanceof Error ? error.message : error}\n${logs}`);
+  }
+  return {
+    api: `http://127.0.0.1:${port}/api/v1`,
+    compose,
+    exec: (service, command, stdin) =>
+      docker([...prefix, "exec", "-T", service, ...command], {
+        env,
+        ...(stdin !== undefined && { stdin }),
+      }),
+    async inspect(service) {
+      const id = (await compose("ps", "--all", "--quiet", service)).trim();
+      const { stdout } = await docker(["inspect", id]);
+      const [found] = z.array(Inspected).parse(JSON.parse(stdout));
+      if (found === undefined) throw new Error(`Cannot inspect ${service}: no container`);
+      return found;
+    },
+    [Symbol.asyncDispose]: async () => void await down(),
+  };
+}
+
+async function docker(
+  args: readonly string[],
+  options: { env?: Record<string, string>; stdin?: string } = {},
+): Promise<Ran> {
+  const child = new Deno.Command("docker", {
+    args: [...args],
+    cwd: ROOT,
+    env: options.env ?? {},
+    stdin: options.stdin === undefined ? "null" : "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  if (options.stdin !== undefined) {
+    const writer = child.stdin.getWriter();
+    await writer.write(new TextEncoder().encode(options.stdin));
+    await writer.close();
+  }
+  const { code, stdout, stderr } = await child.output();
+  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, stdout: decode(stdout), stderr: decode(stderr) };
+}
