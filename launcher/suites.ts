@@ -1,10 +1,12 @@
 /** What each test task runs. */
-import { PYTHON_FOLDER } from "./project.ts";
+import { join } from "node:path";
+import { PYTHON_FOLDER, ROOT } from "./project.ts";
 import type { Step } from "./run_suite.ts";
 
 /** Builds the steps. `python` is the environment's interpreter; `extra` follows the task's name. */
 type Suite = (python: string, extra: readonly string[]) => Step[];
 
+const FUZZ_ROUNDS = 20;
 const DENO = Deno.execPath();
 
 function checker(name: string, command: string, args: string[], cwd?: string): Step {
@@ -55,6 +57,22 @@ const pythonTests = (python: string): Step => ({
   cwd: PYTHON_FOLDER,
 });
 
+/** The property tests again and again: each run draws other cases. */
+function fuzz(): Step[] {
+  const files = [...testFiles(ROOT)].filter((path) =>
+    Deno.readTextFileSync(path).includes('from "fast-check"')
+  );
+  return Array.from({ length: FUZZ_ROUNDS }, (_, i) => denoTests(`fuzz, round ${i + 1}`, files));
+}
+
+function* testFiles(folder: string): Generator<string> {
+  for (const entry of Deno.readDirSync(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory && !/^(node_modules|\..*|dist)$/.test(entry.name)) yield* testFiles(path);
+    else if (entry.name.endsWith("_test.ts")) yield path;
+  }
+}
+
 export const SUITES: Readonly<Record<string, Suite>> = {
   gate: (python) => [
     ...format(python, false),
@@ -65,6 +83,8 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     denoTests("five steps", ["e2e/five_steps_test.ts"]),
   ],
   unit: (_python, extra) => [unit(extra)],
+  attacks: () => [denoTests("attacks", ["e2e/attacks"])],
+  fuzz: () => fuzz(),
   docker: () => [denoTests("docker", ["e2e/docker_test.ts"])],
   fmt: (python) => format(python, true),
   lint,
