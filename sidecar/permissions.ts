@@ -12,13 +12,17 @@ export function sidecarPermissionFlags(
   settings: Pick<SidecarSettings, "host" | "port" | "python" | "workDir" | "tokenFile">,
 ): string[] {
   const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
-  const readable = [settings.workDir, ...(settings.tokenFile ? [settings.tokenFile] : [])];
   return [
     "--no-prompt",
-    `--allow-net=${host}:${settings.port}`,
-    `--allow-read=${readable.join(",")}`,
-    `--allow-write=${settings.workDir}`,
-    `--allow-run=${settings.python}`,
-    `--allow-env=${[...SETTING_NAMES, ...TEMP_NAMES].join(",")}`,
+    grant("net", [`${host}:${settings.port}`]),
+    grant("read", [settings.workDir, ...(settings.tokenFile ? [settings.tokenFile] : [])]),
+    grant("write", [settings.workDir]),
+    grant("run", [settings.python]),
+    grant("env", [...SETTING_NAMES, ...TEMP_NAMES]),
   ];
+}
+
+/** One `--allow-*` flag; a comma inside a value is doubled, as Deno wants it. */
+function grant(kind: string, values: readonly string[]): string {
+  return `--allow-${kind}=${values.map((value) => value.replaceAll(",", ",,")).join(",")}`;
 }
