@@ -26,7 +26,7 @@ import { createOutputs } from "./services/job_output.ts";
 import { endAllSessions, startSweeping, sweepSessions } from "./services/session_end.ts";
 import { openFileArea } from "./session/files.ts";
 import { createSessionStore } from "./session/store.ts";
-import { STOP_SECONDS } from "../shared/limits.ts";
+import { JOBS_KEPT, STOP_SECONDS } from "../shared/limits.ts";
 import { closeLogging, configureLogging, describeError, logger } from "../shared/logging.ts";
 import { join } from "node:path";
 
@@ -83,6 +83,7 @@ async function assemble(settings: Settings, sandbox: ReturnType<typeof createSan
       memory_mb: settings.sandboxMemoryMb,
       output_max_mb: settings.outputMaxMb,
     },
+    jobsKept: JOBS_KEPT,
     outputMaxBytes: settings.outputMaxMb * MB,
     previewRows: settings.previewRows,
   });

@@ -16,6 +16,8 @@ export const PREVIEW_CELL_MAX_CHARS = 1_000;
 export const PREVIEW_MAX_COLUMNS = 200;
 /** Captured stdout and stderr of a job, each, in bytes. */
 export const JOB_STREAM_MAX_BYTES = 64 * 1024;
+/** A session's oldest ended jobs are forgotten beyond this many. */
+export const JOBS_KEPT = 200;
 /** A comment goes out on a silent SSE stream this often, in seconds. */
 export const KEEP_ALIVE_SECONDS = 15;
 /** SIGTERM to exit, in seconds. */

@@ -5,14 +5,13 @@ import type { JobLimits } from "../../shared/protocol.ts";
 import { endJob, failure, isLive } from "./job_state.ts";
 import { type FollowDeps, followJob, refreshJob } from "./job_follow.ts";
 
-/** Older ended jobs of a session are forgotten, files and all, beyond this many. */
-const JOBS_KEPT = 200;
-
 export interface ExecuteDeps extends FollowDeps {
   sessions: Pick<SessionStore, "get" | "withLock">;
   files: Pick<FileArea, "folder" | "remove" | "measure" | "ensureRoom">;
   checkCode: CheckCode;
   limits: JobLimits;
+  /** A session's oldest ended jobs are forgotten, files and all, beyond this many. */
+  jobsKept: number;
 }
 
 export interface Execute {
@@ -75,7 +74,7 @@ export function createExecute(deps: ExecuteDeps): Execute {
           session.jobs.set(job.id, job);
           session.steps.code = code;
           follow(session, job, sandboxJobId);
-          return takeOldJobs(session);
+          return takeOldJobs(session, deps.jobsKept);
         });
         await Promise.all(forgotten.map((id) => deps.files.remove(sessionId, id)));
       } catch (error) {
@@ -135,9 +134,9 @@ function newJob(code: string, sandboxJobId: string): Job {
   };
 }
 
-/** Takes the oldest ended jobs beyond JOBS_KEPT out of the session and returns their ids. */
-function takeOldJobs(session: Session): string[] {
-  const surplus = session.jobs.size - JOBS_KEPT;
+/** Takes the oldest ended jobs beyond `kept` out of the session and returns their ids. */
+function takeOldJobs(session: Session, kept: number): string[] {
+  const surplus = session.jobs.size - kept;
   const old = [...session.jobs.values()].filter((job) => !isLive(job)).slice(
     0,
     Math.max(surplus, 0),

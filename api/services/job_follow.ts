@@ -35,28 +35,28 @@ export async function followJob(
   sandboxJobId: string,
   signal: AbortSignal,
 ): Promise<void> {
+  let end: Parameters<typeof endJob>[1];
   try {
     const state = await waitForEnd(deps.sandbox, job, sandboxJobId, signal);
-    if (state.status === "success") {
-      endJob(job, { output: await fetchOutput(deps, session, job, state, signal) });
-    } else {
-      endJob(job, state.error ?? failure("killed", "Cannot finish the run: it ended unexpectedly"));
-    }
+    end = state.status === "success"
+      ? { output: await fetchOutput(deps, session, job, state, signal) }
+      : state.error ?? failure("killed", "Cannot finish the run: it ended unexpectedly");
   } catch (error) {
     if (signal.aborted) return;
-    endJob(job, explain(error));
-  } finally {
-    touch(deps.sessions, session.id);
-    log.info("Job ended: {status} {kind}", {
-      session_id: session.id,
-      job_id: job.id,
-      status: job.status,
-      kind: job.error?.kind ?? null,
-      duration_ms: job.durationMs,
-    });
-    // Frees the job's slot of memory there; unanswered, the sandbox forgets it by itself.
-    deps.sandbox.remove(sandboxJobId).catch(() => {});
+    end = explain(error);
   }
+  // First this, while the live job still keeps the session: the TTL counts from the job's end.
+  touch(deps.sessions, session.id);
+  endJob(job, end);
+  log.info("Job ended: {status} {kind}", {
+    session_id: session.id,
+    job_id: job.id,
+    status: job.status,
+    kind: job.error?.kind ?? null,
+    duration_ms: job.durationMs,
+  });
+  // Frees what the sandbox keeps of it; unanswered, it forgets the job by itself.
+  deps.sandbox.remove(sandboxJobId).catch(() => {});
 }
 
 /** Asks the sandbox once how a live job is doing; when it cannot tell, the job is as it was. */
@@ -151,7 +151,6 @@ function explain(error: unknown): JobError {
   );
 }
 
-/** The TTL slides from the job's end, not from the last look at it. */
 function touch(sessions: Pick<SessionStore, "get">, sessionId: string): void {
   try {
     sessions.get(sessionId);

@@ -21,6 +21,7 @@ export interface FixtureOptions {
   maxSessions?: number;
   storageMaxBytes?: number;
   outputMaxBytes?: number;
+  jobsKept?: number;
   ttlMs?: number;
   host?: string;
   allowedOrigins?: string[];
@@ -50,6 +51,7 @@ export async function openApp(options: FixtureOptions = {}) {
     checkCode,
     readOutput: ingestCsvFile,
     limits: { timeout_seconds: 30, memory_mb: 1024, output_max_mb: 10 },
+    jobsKept: options.jobsKept ?? 200,
     outputMaxBytes: options.outputMaxBytes ?? 1e7,
     previewRows,
   });
