@@ -1,0 +1,14 @@
+# kind: exhaustion
+# tries: Ignore SIGTERM, SIGXCPU and all others
+# control: unsafe
+# expect: timeout killed
+
+import signal
+
+for number in range(1, 65):
+    try:
+        signal.signal(number, signal.SIG_IGN)
+    except (OSError, ValueError):
+        pass
+while True:
+    pass

