@@ -15,7 +15,7 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     import check_server
 
-    check_server.main(sys.argv[1:])
+    sys.exit(check_server.main(sys.argv[1:]))
 
 
 if __name__ == "__main__":

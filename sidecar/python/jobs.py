@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from capped_stream import STREAM_MAX_BYTES
 from outcome import REPORT_MAX_BYTES, Limits, Verdict
 from slot import Slot
 from wire import Outbox
 
+if TYPE_CHECKING:
+    from template_process import TemplateProcess
 
-@dataclass
+
+@dataclass(eq=False)
 class Job:
     """One ``run`` request."""
 
@@ -27,6 +30,8 @@ class Job:
     """time.monotonic when the child got it."""
     stopped: Verdict | None = None
     """Why the supervisor killed it, if it did."""
+    kill_sent: float = 0.0
+    """time.monotonic of that kill."""
 
     @property
     def deadline(self) -> float:
@@ -62,11 +67,12 @@ class Capture:
         return len(self.data) >= self.limit
 
 
-@dataclass
+@dataclass(eq=False)
 class Child:
     """One forked process: idle with no job, or with the one that it will ever have."""
 
     child_id: int
+    template: TemplateProcess
     slot: Slot
     control: Outbox
     report: Capture

@@ -91,6 +91,10 @@ def too_large_verdict(limits: Limits) -> Verdict:
     )
 
 
+def cancelled_verdict() -> Verdict:
+    return Verdict("cancelled", "Cannot finish the job: it was cancelled")
+
+
 def _decode(status: int) -> tuple[int | None, str | None]:
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)

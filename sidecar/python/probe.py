@@ -30,7 +30,7 @@ class Probe:
 
 
 def probe(folder: Path, without: frozenset[str] = frozenset()) -> Probe:
-    """Tries everything below ``folder``; ``without`` leaves mechanisms out (for tests of others)."""
+    """Tries everything below ``folder``; leaves out what ``without`` names (for tests)."""
     if sys.platform != "linux":
         return Probe(Confinement(0, False, False, False), {"all": f"{sys.platform} is not Linux"})
     reasons: dict[str, str] = {}

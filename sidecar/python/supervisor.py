@@ -1,4 +1,4 @@
-"""The process that the sidecar talks to: clocks, pipes and verdicts of all jobs.
+"""The process that the sidecar talks to: queue, clocks, watch and verdicts of all jobs.
 
 JSON lines. In: ``run``, ``kill``, ``ping``. Out: ``ready`` or ``refused``, then ``started`` and
 exactly one ``ended`` per job, ``pong``. The end of stdin kills every job and ends the process.
@@ -10,19 +10,23 @@ from __future__ import annotations
 import argparse
 import os
 import selectors
-import sys
 import time
 from collections import deque
-from pathlib import Path
 from typing import Any
 
 from children import Children
+from isolation import Isolation
 from jobs import Child, Job, elapsed_ms, parse_job
-from outcome import Verdict, timeout_verdict
-from verdicts import conclude
+from outcome import Verdict, cancelled_verdict, timeout_verdict
+from template_process import TemplateProcess
+from templates import Templates, TemplatesFailed
+from verdicts import conclude, not_started
+from watch import excess
 from wire import LineReader, Outbox
 
-_KILLED = Verdict("killed", "Cannot finish the job: its sandbox ended")
+_WATCH_SECONDS = 0.025
+# A killed job is gone within milliseconds, unless its template is stopped or hangs.
+_KILL_GRACE_SECONDS = 3.0
 
 
 class Supervisor:
@@ -35,28 +39,44 @@ class Supervisor:
         self._sidecar_out = Outbox(1)
         self._queue: deque[Job] = deque()
         self._running: dict[str, Child] = {}
-        self._children = Children(
-            Path(options.work) / "slots",
-            Path(options.policy),
-            options.without,
-            self._selector,
-            self._child_ended,
-        )
+        self._announced = False
+        self._children = Children(self._selector, self._child_ready, self._child_ended)
+        self._templates = Templates(options, self._selector, self._children, self._serving)
         self._selector.register(0, selectors.EVENT_READ, self._hear)
 
-    def serve(self) -> None:
-        """Returns when the sidecar has closed stdin."""
-        ready = self._children.start()
-        isolation = {"level": "process", "layers": {}}
-        self._say({"event": "ready", **ready, "isolation": isolation})
-        while not self._sidecar_in.at_end:
-            for key, mask in self._selector.select(self._pause()):
-                # An earlier callback of this round may have closed the descriptor.
-                if self._selector.get_map().get(key.fileobj) is key:
-                    key.data(mask)
-            self._enforce_deadlines()
-            self._start_waiting()
-        self._children.close()
+    def serve(self) -> int:
+        """Returns the exit status when the sidecar has closed stdin or nothing may serve."""
+        status = 0
+        try:
+            self._templates.start()
+            while not self._sidecar_in.at_end:
+                for key, mask in self._selector.select(self._pause()):
+                    # An earlier callback of this round may have closed the descriptor.
+                    if self._selector.get_map().get(key.fileobj) is key:
+                        key.data(mask)
+                self._enforce_limits()
+                self._start_waiting()
+        except TemplatesFailed as failure:
+            self._refuse(["template"], f"Look at the log: {failure}", None)
+            status = 1
+        except _Refused:
+            status = 1
+        self._templates.close()
+        return status
+
+    def _serving(self, template: TemplateProcess, isolation: Isolation) -> None:
+        """A template has passed its self-attack; is what held enough?"""
+        if self._options.min_isolation == "kernel" and isolation.missing:
+            self._refuse(isolation.missing, isolation.remedy(), isolation.as_message())
+            raise _Refused
+        if not self._announced:
+            self._announced = True
+            versions = {name: template.ready[name] for name in ("python", "pandas")}
+            self._say({"event": "ready", **versions, "isolation": isolation.as_message()})
+
+    def _refuse(self, missing: list[str], remedy: str, isolation: dict[str, Any] | None) -> None:
+        refusal = {"missing": missing, "remedy": remedy, "isolation": isolation}
+        self._say({"event": "refused", **refusal})
 
     def _hear(self, _mask: int) -> None:
         for request in self._sidecar_in.read():
@@ -89,64 +109,88 @@ class Supervisor:
             self._selector.unregister(1)
 
     def _start_waiting(self) -> None:
-        while self._queue and len(self._running) < self._options.concurrency:
-            job = self._queue.popleft()
-            try:
-                child = self._children.assign(job)
-            except OSError as error:
-                detail = f"Cannot start the job: {error.strerror or 'no room'}"
-                self._end(job, {"kind": "killed", "message": detail})
-                continue
-            self._running[job.job_id] = child
-            self._say({"event": "started", "job_id": job.job_id})
+        if not self._announced:
+            return
+        while self._queue and self._templates.available:
+            if len(self._running) >= self._options.concurrency:
+                break
+            self._start(self._queue.popleft())
         if not self._queue and len(self._running) < (os.cpu_count() or 1):
-            self._children.refill(self._options.slots)
+            self._templates.refill()
+
+    def _start(self, job: Job) -> None:
+        try:
+            child = self._templates.take()
+        except BlockingIOError:
+            self._queue.appendleft(job)
+            return
+        except OSError as error:
+            self._end(job, not_started(error))
+            return
+        try:
+            self._children.assign(child, job)
+        except OSError as error:
+            self._children.kill(child)
+            self._end(job, not_started(error))
+            return
+        self._running[job.job_id] = child
+        self._say({"event": "started", "job_id": job.job_id})
 
     def _cancel(self, job_id: str) -> None:
-        cancelled = Verdict("cancelled", "Cannot finish the job: it was cancelled")
         waiting = next((job for job in self._queue if job.job_id == job_id), None)
         if waiting is not None:
             self._queue.remove(waiting)
-            self._end(waiting, {"kind": cancelled.kind, "message": cancelled.message})
+            self._end(waiting, vars(cancelled_verdict()))
         elif job_id in self._running:
-            self._stop(self._running[job_id], cancelled)
+            self._stop(self._running[job_id], cancelled_verdict())
 
     def _stop(self, child: Child, verdict: Verdict) -> None:
         if child.job is not None and child.job.stopped is None:
             child.job.stopped = verdict
+            child.job.kill_sent = time.monotonic()
             self._children.kill(child)
 
     def _pause(self) -> float | None:
-        deadlines = [child.job.deadline for child in self._running.values() if child.job]
-        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        return _WATCH_SECONDS if self._running or self._templates.trials else None
 
-    def _enforce_deadlines(self) -> None:
+    def _enforce_limits(self) -> None:
         now = time.monotonic()
-        for child in list(self._running.values()):
-            if child.job is not None and child.job.deadline <= now:
-                self._stop(child, timeout_verdict(child.job.limits))
+        for child in [*self._running.values(), *self._templates.trials]:
+            job = child.job
+            if job is None:
+                continue
+            if job.stopped is not None:
+                if now - job.kill_sent > _KILL_GRACE_SECONDS and not child.template.dead:
+                    self._templates.abandon(child.template)
+            elif job.deadline <= now:
+                self._stop(child, timeout_verdict(job.limits))
+            elif verdict := excess(child, job.limits):
+                self._stop(child, verdict)
+
+    def _child_ready(self, child: Child) -> None:
+        if child.job is None:
+            self._templates.child_ready(child)
 
     def _child_ended(self, child: Child) -> None:
         """The child is reaped and its pipes are read."""
-        if child.job is not None:
-            del self._running[child.job.job_id]
-            self._end(child.job, conclude(child, child.job))
+        job = child.job
+        if job is not None and self._running.get(job.job_id) is child:
+            del self._running[job.job_id]
+            self._end(job, conclude(child, job))
+        self._templates.child_ended(child)
 
     def _end(self, job: Job, result: dict[str, Any]) -> None:
-        empty = {
-            "traceback": None,
-            "line": None,
-            "stdout": "",
-            "stderr": "",
-            "output_bytes": None,
-            "exit_code": None,
-            "signal": None,
-            "duration_ms": elapsed_ms(job) if job.started else 0,
-        }
-        self._say({"event": "ended", "job_id": job.job_id, **empty, **result})
+        unknown = dict.fromkeys(("traceback", "line", "output_bytes", "exit_code", "signal"))
+        duration = elapsed_ms(job) if job.started else 0
+        common = {**unknown, "stdout": "", "stderr": "", "duration_ms": duration}
+        self._say({"event": "ended", "job_id": job.job_id, **common, **result})
 
 
-def main(arguments: list[str]) -> None:
+class _Refused(Exception):
+    """What held is less than what was asked for; the refusal is said."""
+
+
+def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="zygote.py")
     parser.add_argument("--work", required=True)
     parser.add_argument("--policy", required=True)
@@ -155,6 +199,4 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--concurrency", type=int, default=2)
     parser.add_argument("--without", action="append", default=[], help="mechanism to leave out")
     parser.add_argument("--allow-plain-builtins", action="store_true", help="for run_confined.py")
-    Supervisor(parser.parse_args(arguments)).serve()
-    sys.stdout = None
-    os._exit(0)
+    return Supervisor(parser.parse_args(arguments)).serve()

@@ -25,6 +25,7 @@ from policy import Policy, load_policy
 from probe import probe
 from slot import Slot
 from warmup import load_libraries
+from watch import own_memory_bytes
 
 
 class Template:
@@ -43,13 +44,14 @@ class Template:
             os.set_blocking(descriptor, False)
         signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        link = self._link.fileno()
         while True:
-            readable, _, _ = select.select([self._link, wake_read], [], [])
+            readable, _, _ = select.select([link, wake_read], [], [])
             if wake_read in readable:
                 with contextlib.suppress(BlockingIOError):
                     os.read(wake_read, 4096)
                 self._reap()
-            if self._link in readable:
+            if link in readable:
                 try:
                     data, descriptors, _, _ = socket.recv_fds(self._link, 65536, 4)
                 except ConnectionError:
@@ -123,6 +125,12 @@ def main(arguments: list[str]) -> None:
 
     gc.collect()
     gc.freeze()
-    ready = {"event": "ready", "python": platform.python_version(), "pandas": pd.__version__}
-    link.send(json.dumps({**ready, **found.as_message()}).encode())
+    ready: dict[str, Any] = {
+        "event": "ready",
+        "python": platform.python_version(),
+        "pandas": pd.__version__,
+    }
+    ready["memory_bytes"] = own_memory_bytes()
+    with contextlib.suppress(BrokenPipeError):  # the supervisor is gone: serve() ends at once
+        link.send(json.dumps({**ready, **found.as_message()}).encode())
     Template(link, policy, found.confinement).serve()

@@ -208,8 +208,8 @@ class _Checker:
     ) -> Iterator[tuple[str, str]]:
         policy = self._policy
         if is_dunder(attr) and attr not in policy.allowed_dunders:
-            chained = isinstance(parent, ast.Attribute)
-            if not chained or (attr, parent.attr) not in policy.allowed_dunder_chains:
+            chained = parent.attr if isinstance(parent, ast.Attribute) else ""
+            if (attr, chained) not in policy.allowed_dunder_chains:
                 detail = f"Cannot use .{attr}: it leads to the interpreter's internals"
                 yield "forbidden_attribute", detail
         elif attr in policy.forbidden_attributes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from typing import Any
 
 from capped_stream import decode_capped
@@ -13,7 +14,8 @@ from slot import take_output
 
 def conclude(child: Child, job: Job) -> dict[str, Any]:
     """Judges the end and, when it is a success, moves the output to where the sidecar wants it."""
-    ended = child.ended or {"status": 9, "max_rss_bytes": 0}
+    # Without a word from its template it died with it.
+    ended = child.ended or {"status": signal.SIGKILL, "max_rss_bytes": 0}
     stderr = decode_capped(bytes(child.stderr.data))
     verdict = judge(
         Evidence(
@@ -43,6 +45,12 @@ def conclude(child: Child, job: Job) -> dict[str, Any]:
         "signal": verdict.signal,
         "duration_ms": elapsed_ms(job),
     }
+
+
+def not_started(error: OSError) -> dict[str, Any]:
+    """For a job that found no child or whose input could not be handed over."""
+    reason = error.strerror or "no room"
+    return {"kind": "killed", "message": f"Cannot start the job: {reason}"}
 
 
 def read_report(data: bytes) -> dict[str, Any]:

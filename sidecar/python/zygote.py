@@ -21,7 +21,7 @@ def main() -> None:
     else:
         import supervisor
 
-        supervisor.main(sys.argv[1:])
+        sys.exit(supervisor.main(sys.argv[1:]))
 
 
 if __name__ == "__main__":
