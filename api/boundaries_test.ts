@@ -35,6 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   "api/routes/": [...leaves(), "api/services/", "api/middleware/"],
   "api/app.ts": [...leaves(), "api/services/", "api/middleware/", "api/routes/"],
+  "api/client.ts": ["api/app.ts"],
   "api/main.ts": ["api/", "prompts/", "shared/"],
   "e2e/": [""],
   "bench/": [""],

@@ -5,17 +5,19 @@ import { problemResponses } from "../schemas/problem.ts";
 import type { ReadHealth } from "../services/health.ts";
 import { createRouter } from "./router.ts";
 
+const PROBLEMS = problemResponses();
+
 const healthRoute = createRoute({
   method: "get",
   path: "/health",
   summary: "How the service is, and how strongly it isolates code",
   tags: ["service"],
   responses: {
-    ...problemResponses(),
+    ...PROBLEMS,
     200: { description: "Able to serve", content: { "application/json": { schema: Health } } },
     503: {
-      description: "Not able to run code now",
-      content: { "application/json": { schema: Health } },
+      description: "Not able to run code now, or `shutting_down`",
+      content: { ...PROBLEMS[503].content, "application/json": { schema: Health } },
     },
   },
 });

@@ -33,7 +33,11 @@ export const JSON_BODY_CODES = [
   "validation_failed",
 ] as const satisfies readonly ErrorCode[];
 
-const EVERYWHERE = ["internal_error", "shutting_down"] as const satisfies readonly ErrorCode[];
+const EVERYWHERE = [
+  "misdirected_request",
+  "internal_error",
+  "shutting_down",
+] as const satisfies readonly ErrorCode[];
 
 type StatusOf<C extends ErrorCode> = typeof CATALOGUE[C]["status"];
 
@@ -50,7 +54,7 @@ type ProblemResponses<C extends ErrorCode> = {
 
 /**
  * The `responses` entries of a route that may be refused with `codes`, one per status, with an
- * example per code. `internal_error` and `shutting_down` are always among them.
+ * example per code. Those that any route may answer with are always among them.
  */
 export function problemResponses<C extends ErrorCode>(...codes: C[]): ProblemResponses<C>;
 export function problemResponses(...codes: ErrorCode[]): Record<number, ProblemResponse> {
