@@ -1,0 +1,368 @@
+/** What is worked out for a group: "total amount", "min and max of price", "number of orders". */
+import type { Cursor } from "../language/cursor.ts";
+import { keyOf } from "../language/names.ts";
+import type { AggregateFn, Expr } from "../plan/expressions.ts";
+import { kindOf } from "../plan/kinds.ts";
+import { get } from "../plan/scope.ts";
+import type { Aggregate, Step } from "../plan/steps.ts";
+import { column, rowNoun } from "./columns.ts";
+import { expression } from "./expressions.ts";
+import { givenName } from "./values.ts";
+
+/** An aggregate with the calculation it needs first, when that is more than a column. */
+export interface Item extends Aggregate {
+  before: Step[];
+}
+
+interface FnWord {
+  fn: AggregateFn;
+  /** How the result is named: `total` of `amount` is `total_amount`. */
+  label: string;
+}
+
+const FUNCTIONS: Record<string, FnWord> = {};
+const define = (fn: AggregateFn, label: string, words: string[]) => {
+  for (const word of words) FUNCTIONS[word] = { fn, label };
+};
+define("sum", "total", [
+  "total",
+  "sum",
+  "sums",
+  "totals",
+  "summed",
+  "sum up",
+  "add up",
+  "sum total",
+  "overall",
+  "combined",
+  "total sum",
+  "grand total",
+  "summing",
+  "totalling",
+]);
+define("mean", "average", ["average", "averages", "avg", "avg.", "averaged", "averaging"]);
+define("mean", "mean", ["mean", "means"]);
+define("median", "median", ["median", "medians"]);
+define("min", "min", ["min", "minimum", "lowest", "smallest", "least", "minima"]);
+define("min", "earliest", ["earliest", "oldest"]);
+define("max", "max", ["max", "maximum", "highest", "largest", "biggest", "greatest", "maxima"]);
+define("max", "latest", ["latest", "newest", "most recent"]);
+define("std", "std", ["standard deviation", "std", "std dev", "standard deviations", "stddev"]);
+define("var", "variance", ["variance", "variances"]);
+define("first", "first", ["first", "first value"]);
+define("last", "last", ["last", "last value"]);
+define("count", "count", [
+  "count of nonempty",
+  "number of nonempty",
+  "number of filled",
+  "count of filled",
+  "count of non empty",
+  "number of non empty",
+  "number of nonnull",
+  "count of nonnull",
+]);
+const DISTINCT = [
+  "distinct",
+  "unique",
+  "different",
+  "number of distinct",
+  "number of unique",
+  "number of different",
+  "count of distinct",
+  "count of unique",
+  "count of different",
+  "distinct count",
+  "unique count",
+  "distinct number",
+  "count distinct",
+  "count unique",
+  "count the distinct",
+  "count the unique",
+  "how many distinct",
+  "how many unique",
+  "how many different",
+  "distinct values",
+  "number of distinct values",
+  "count the number of distinct",
+  "count the number of unique",
+  "count different",
+  "count of distinct values",
+  "unique values",
+  "number of unique values",
+];
+define("distinct", "distinct", DISTINCT);
+const COUNT = [
+  "count",
+  "number",
+  "how many",
+  "counts",
+  "count the number",
+  "the number",
+  "count up",
+  "counting",
+  "no.",
+  "frequency",
+  "counted",
+];
+
+function fnWord(c: Cursor): FnWord | "count" | null {
+  c.eat("the", "a", "an", "their", "its");
+  const phrase = c.eat(...Object.keys(FUNCTIONS), ...COUNT);
+  if (phrase === null) return null;
+  c.eat("value", "values");
+  return FUNCTIONS[phrase] ?? "count";
+}
+
+/** `total` + `Unit Price` → `total_unit_price`. */
+export function resultName(label: string, of: string): string {
+  const plain = of.trim().toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, "_").replace(
+    /^_+|_+$/g,
+    "",
+  );
+  return keyOf(of).startsWith(keyOf(label)) ? plain : `${label}_${plain || "value"}`;
+}
+
+const JOINS = [
+  ",",
+  "and",
+  ", and",
+  "&",
+  "as well as",
+  "plus",
+  ", plus",
+  "along with",
+  "together with",
+  "and also",
+  ", as well as",
+];
+
+/**
+ * A list of aggregates. `keys` are the columns grouped by, when they are known: counting one of them
+ * means counting rows.
+ */
+export function aggregateItems(c: Cursor, keys: readonly string[] = []): Item[] | null {
+  const items: Item[] = [];
+  const add = (): true | null => {
+    const found = itemGroup(c, keys);
+    if (found === null) return null;
+    items.push(...found);
+    return true;
+  };
+  if (c.attempt(add) === null) return null;
+  while (c.attempt(() => c.eat(...JOINS) === null ? null : add()) !== null);
+  return distinctNames(items);
+}
+
+function distinctNames(items: Item[]): Item[] | null {
+  return new Set(items.map((item) => item.as)).size === items.length ? items : null;
+}
+
+/** One or more functions with what they are of: "min, max and average of price and stock". */
+function itemGroup(c: Cursor, keys: readonly string[]): Item[] | null {
+  return c.first<Item[]>(() => nounFirst(c), () => functionsFirst(c, keys));
+}
+
+function functionsFirst(c: Cursor, keys: readonly string[]): Item[] | null {
+  const fns: (FnWord | "count")[] = [];
+  const add = (): true | null => {
+    const found = fnWord(c);
+    if (found === null) return null;
+    fns.push(found);
+    return true;
+  };
+  if (add() === null) return null;
+  while (c.attempt(() => c.eat(...JOINS) === null ? null : add()) !== null);
+  const [first] = fns;
+  if (fns.length === 1 && first === "count") return countItem(c, keys);
+  const of = c.eat("of", "of the", "for", "in", ":", "(", "of all", "of each");
+  const items: Item[] = [];
+  const addAll = (): true | null => {
+    const at = c.pos;
+    for (const fn of fns) {
+      c.pos = at;
+      const one = item(c, fn, keys);
+      if (one === null) return null;
+      items.push(one);
+    }
+    return true;
+  };
+  if (addAll() === null) return null;
+  // One function of several columns: "total amount and quantity"; a function word starts a new item.
+  while (c.attempt(() => c.eat(...JOINS) === null || startsItem(c) ? null : addAll()) !== null);
+  if (of === "(" && c.eat(")") === null) return null;
+  return items;
+}
+
+function startsItem(c: Cursor): boolean {
+  const before = c.pos;
+  const found = fnWord(c) !== null;
+  c.pos = before;
+  return found;
+}
+
+function item(c: Cursor, fn: FnWord | "count", keys: readonly string[]): Item | null {
+  if (fn === "count") {
+    const name = column(c);
+    return name === null || keys.includes(name)
+      ? null
+      : { fn: "count", column: name, as: givenName(c) ?? resultName("count", name), before: [] };
+  }
+  const of = columnOrCalculation(c);
+  if (of === null) return null;
+  const numeric = !["min", "max", "first", "last", "distinct", "count"].includes(fn.fn);
+  const kind = kindOf(of.value, c.scope);
+  if (numeric && (kind === "date" || kind === "bool" && fn.fn !== "sum" && fn.fn !== "mean")) {
+    return c.because(`the ${fn.label} of a ${kind} column says nothing`);
+  }
+  const as = givenName(c) ?? resultName(fn.label, of.name);
+  return { fn: fn.fn, column: of.name, as, before: of.before };
+}
+
+interface Source {
+  name: string;
+  value: Expr;
+  before: Step[];
+}
+
+/** A column, or a calculation that becomes a column first: "total of quantity * price". */
+function columnOrCalculation(c: Cursor): Source | null {
+  return c.first<Source>(
+    () => {
+      const name = column(c);
+      if (
+        name === null ||
+        c.at("*", "x", "times", "multiplied by", "+", "-", "/", "minus", "divided by")
+      ) {
+        return null;
+      }
+      return { name, value: { kind: "column", name }, before: [] };
+    },
+    () => {
+      const value = expression(c);
+      if (value === null || value.kind !== "binary") return null;
+      const name = "value";
+      return { name, value, before: [{ op: "derive", as: name, value }] };
+    },
+    () => {
+      // "total revenue (quantity * unit price)", "total revenue = quantity * unit price"
+      const word = c.peek();
+      if (word?.type !== "word") return null;
+      c.pos++;
+      const open = c.eat("(", "=", "( =");
+      if (open === null || get(c.scope, word.text) !== undefined) return null;
+      const value = expression(c);
+      if (value === null || (open.startsWith("(") && c.eat(")") === null)) return null;
+      return { name: word.text, value, before: [{ op: "derive", as: word.text, value }] };
+    },
+  );
+}
+
+/** "number of orders", "count of rows", "count", "number of customers". */
+function countItem(c: Cursor, keys: readonly string[]): Item[] | null {
+  c.eat("of");
+  c.eat("the", "all", "all the", "each");
+  const rows: Item = { fn: "rows", column: null, as: "count", before: [] };
+  const named = c.attempt(() => {
+    const token = c.peek();
+    const name = column(c, { quality: 2, explain: false });
+    return name === null || token === undefined ? null : { name, plural: token.norm.endsWith("s") };
+  });
+  if (named !== null) return counted(c, named.name, named.plural, keys);
+  const noun = c.attempt(() => rowNoun(c));
+  if (
+    noun === null && c.peek()?.type === "word" &&
+    !c.at(
+      "per",
+      "by",
+      "for",
+      "in",
+      "as",
+      "and",
+      "of",
+      "grouped",
+      "group",
+      "within",
+      "across",
+      "with",
+      "where",
+      "whose",
+      "are",
+      "is",
+    )
+  ) {
+    const partly = column(c);
+    return partly === null ? null : counted(c, partly, false, keys);
+  }
+  c.eat(
+    "are there",
+    "there are",
+    "are in",
+    "is there",
+    "do we have",
+    "exist",
+    "were there",
+    "we have",
+  );
+  return [{ ...rows, as: givenName(c) ?? "count" }];
+}
+
+/**
+ * Counting a column: "number of customers" are the different ones, "count of amount" the filled
+ * cells. A number column in the plural ("number of visits") could be meant either way.
+ */
+function counted(c: Cursor, name: string, plural: boolean, keys: readonly string[]): Item[] | null {
+  if (keys.includes(name)) {
+    return [{ fn: "rows", column: null, as: givenName(c) ?? "count", before: [] }];
+  }
+  const kind = get(c.scope, name)?.kind;
+  if (plural && kind === "number" && !/id$/i.test(keyOf(name))) {
+    return c.because(`"${name}" holds numbers: say "total ${name}" or "number of rows"`);
+  }
+  const fn = plural ? "distinct" : "count";
+  return [{ fn, column: name, as: givenName(c) ?? resultName(fn, name), before: [] }];
+}
+
+/** "amount: sum and mean", "amount sum", "sales (total)": the column before the function. */
+function nounFirst(c: Cursor): Item[] | null {
+  const name = column(c, { quality: 2, explain: false });
+  if (name === null) return null;
+  const open = c.eat(":", "(");
+  const items: Item[] = [];
+  const add = (): true | null => {
+    const fn = fnWord(c);
+    if (fn === null) return null;
+    const made: Aggregate = fn === "count"
+      ? { fn: "count", column: name, as: resultName("count", name) }
+      : { fn: fn.fn, column: name, as: resultName(fn.label, name) };
+    if (c.at("of")) return null;
+    items.push({ ...made, as: givenName(c) ?? made.as, before: [] });
+    return true;
+  };
+  if (add() === null) return null;
+  if (open !== null) {
+    while (c.attempt(() => c.eat(...JOINS) === null ? null : add()) !== null);
+  }
+  return open === "(" && c.eat(")") === null ? null : items;
+}
+
+/** A key of a group: a column, or a period that becomes one first. */
+export interface Key {
+  name: string;
+  value?: Expr;
+}
+
+/** The steps of a group: calculated keys and values first, then the group itself. */
+export function groupSteps(keys: readonly Key[], items: readonly Item[]): Step[] {
+  const derived = keys.flatMap((key): Step[] =>
+    key.value === undefined ? [] : [{ op: "derive", as: key.name, value: key.value }]
+  );
+  return [
+    ...derived,
+    ...items.flatMap((each) => each.before),
+    {
+      op: "group",
+      by: keys.map((key) => key.name),
+      aggregates: items.map(({ fn, column, as }) => ({ fn, column, as })),
+    },
+  ];
+}

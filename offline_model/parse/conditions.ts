@@ -1,0 +1,192 @@
+/** Conditions on a row: and, or, not, parentheses, and a subject of which something is said. */
+import type { Cursor } from "../language/cursor.ts";
+import type { Cond, Expr } from "../plan/expressions.ts";
+import { kindOf } from "../plan/kinds.ts";
+import { dateColumns } from "../plan/scope.ts";
+import { column, columnList } from "./columns.ts";
+import { comparator, copula } from "./comparators.ts";
+import { datePart } from "./date_parts.ts";
+import { recurring } from "./date_predicates.ts";
+import { dateSpan } from "./dates.ts";
+import { expression } from "./expressions.ts";
+import { predicate } from "./predicates.ts";
+
+export interface ConditionOptions {
+  /** True after "with" or "where": a value may follow the name directly ("with status open"). */
+  bare?: boolean;
+}
+
+/** A whole condition; null, with nothing consumed, when what stands here is none. */
+export function condition(c: Cursor, options: ConditionOptions = {}, level = 0): Cond | null {
+  return c.attempt(() => {
+    c.eat("either", "both");
+    return joined(c, "or", () => joined(c, "and", () => negation(c, options, level)));
+  });
+}
+
+const JOINS = {
+  and: [
+    "and",
+    ", and",
+    "&",
+    "&&",
+    "and also",
+    "but",
+    ", but",
+    "and where",
+    ", and where",
+    "and with",
+  ],
+  or: ["or", ", or", "||", "or else", "or where", ", or where", "or with"],
+};
+
+function joined(c: Cursor, kind: "and" | "or", one: () => Cond | null): Cond | null {
+  const first = one();
+  if (first === null) return null;
+  const parts = [first];
+  for (;;) {
+    const next = c.attempt(() => c.eat(...JOINS[kind]) === null ? null : one());
+    if (next === null) break;
+    parts.push(next);
+  }
+  return parts.length === 1 ? first : { kind, parts };
+}
+
+function negation(c: Cursor, options: ConditionOptions, level: number): Cond | null {
+  return c.first<Cond>(
+    () => {
+      if (c.eat("not", "it is not the case that") === null) return null;
+      const of = c.nested(level, (deeper) => negation(c, options, deeper));
+      return of === null ? null : { kind: "not", of };
+    },
+    () => {
+      if (c.eat("(") === null) return null;
+      const inner = c.nested(level, (deeper) => condition(c, options, deeper));
+      return inner !== null && c.eat(")") !== null ? inner : null;
+    },
+    () => several(c),
+    () => single(c, options),
+  );
+}
+
+/** "a and b are empty", "any of a, b is empty": one predicate about several columns. */
+function several(c: Cursor): Cond | null {
+  const word = c.eat("any of", "either of", "either", "all of", "both of", "both", "one of", "any");
+  const start = c.pos;
+  const list = columnList(c, { quality: 2, explain: false });
+  if (list === null || list.length < 2) return null;
+  const said = c.textBetween(start, c.pos);
+  const anyOf = word === null ? / or /.test(said) : !["all of", "both of", "both"].includes(word);
+  const after = c.pos;
+  const parts: Cond[] = [];
+  for (const name of list) {
+    c.pos = after;
+    const part = predicate(c, { kind: "column", name }, false);
+    if (part === null) return null;
+    parts.push(part);
+  }
+  return { kind: anyOf ? "or" : "and", parts };
+}
+
+function single(c: Cursor, options: ConditionOptions): Cond | null {
+  return c.first<Cond>(
+    () => flagged(c),
+    () => {
+      const left = subject(c);
+      return left === null ? null : predicate(c, left, options.bare ?? false);
+    },
+    () => emptyFirst(c),
+    () => duplicate(c),
+    () => unnamedDate(c),
+  );
+}
+
+/** What the condition is about: a column, a part of a date, or anything calculated. */
+function subject(c: Cursor): Expr | null {
+  return c.first<Expr>(
+    () => {
+      const part = datePart(c);
+      return part === null ? null : part;
+    },
+    () => {
+      const name = column(c);
+      if (name === null) return null;
+      return c.at("+", "-", "*", "/", "plus", "minus", "times", "divided by", "multiplied by")
+        ? null
+        : { kind: "column", name };
+    },
+    () => expression(c),
+  );
+}
+
+/** A boolean column by its name alone: "where active", "where not paid". */
+function flagged(c: Cursor): Cond | null {
+  c.eat("is", "are");
+  const name = column(c, { quality: 2, explain: false });
+  if (name === null || kindOf({ kind: "column", name }, c.scope) !== "bool") return null;
+  const said = c.attempt(() => copula(c) ?? comparator(c));
+  return said === null ? { kind: "flag", column: name, value: true } : null;
+}
+
+/** "missing email", "no email", "an empty city": the predicate before the name. */
+function emptyFirst(c: Cursor): Cond | null {
+  const empty = ["empty", "missing", "blank", "null", "no", "nan", "without", "without a"];
+  const filled = ["nonempty", "non empty", "a value in", "a value for", "a", "an", "valid"];
+  const negative = c.attempt(() => copula(c));
+  c.eat("a", "an");
+  const word = c.eat(...empty) ?? c.eat(...filled);
+  if (word === null || word === "a" || word === "an" || word === "valid") return null;
+  c.eat("value in", "values in", "value for", "values for");
+  const list = columnList(c);
+  if (list === null) return null;
+  c.eat("value", "values");
+  const negated = filled.includes(word) !== (negative?.negated ?? false);
+  const parts = list.map((name): Cond => ({
+    kind: "empty",
+    left: { kind: "column", name },
+    negated,
+  }));
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : { kind: "or", parts };
+}
+
+function duplicate(c: Cursor): Cond | null {
+  const said = c.attempt(() => copula(c));
+  if (c.eat("duplicate", "duplicated", "duplicates", "a duplicate", "repeated") === null) {
+    return null;
+  }
+  const columns = columnList(c, { explain: false }) ?? [];
+  return { kind: "duplicated", columns, negated: said?.negated ?? false };
+}
+
+/** "in 2025", "on a Monday", "after March 2025", of the only date column that the table has. */
+export function unnamedDate(c: Cursor): Cond | null {
+  return c.attempt(() => {
+    const before = c.pos;
+    const negated = c.eat("not") !== null;
+    const candidates = dateColumns(c.scope);
+    const [only] = candidates;
+    const looks = c.first<true>(
+      () =>
+        c.eat("in", "during", "on", "for", "from", "within", "between", "of") === null
+          ? null
+          : saysDate(c),
+      () => comparator(c) === null ? null : saysDate(c),
+    );
+    if (looks === null) return null;
+    c.pos = before;
+    if (only === undefined) return c.because("there is no date column");
+    if (candidates.length > 1) {
+      const list = candidates.map((each) => `"${each.name}"`).join(" or ");
+      return c.because(`the date could be in ${list}`);
+    }
+    if (negated) c.eat("not");
+    const cond = predicate(c, { kind: "column", name: only.name }, true);
+    return cond === null || !negated ? cond : { kind: "not", of: cond };
+  });
+}
+
+function saysDate(c: Cursor): true | null {
+  const found = c.attempt(() => dateSpan(c)) ?? c.attempt(() => recurring(c, ""));
+  return found === null ? null : true;
+}

@@ -1,0 +1,195 @@
+/** "year of order date", "the weekday", "month (YYYY-MM)": parts of a date and periods. */
+import type { Cursor } from "../language/cursor.ts";
+import type { DatePart, Expr, Period } from "../plan/expressions.ts";
+import { dateColumns, get, holdsDates, lookUp } from "../plan/scope.ts";
+import { column } from "./columns.ts";
+
+const PARTS: Record<string, DatePart> = {
+  year: "year",
+  quarter: "quarter",
+  month: "month",
+  "month number": "month",
+  "calendar month": "month",
+  "month of the year": "month",
+  "month name": "month name",
+  "name of the month": "month name",
+  "week number": "week",
+  "iso week": "week",
+  "calendar week": "week",
+  week: "week",
+  day: "day",
+  "day of the month": "day",
+  "day of month": "day",
+  "day number": "day",
+  "day of year": "day of year",
+  "day of the year": "day of year",
+  weekday: "weekday",
+  "weekday name": "weekday",
+  "name of the weekday": "weekday",
+  "name of the day": "weekday",
+  "day name": "weekday",
+  "day of the week": "weekday",
+  "day of week": "weekday",
+  hour: "hour",
+  "hour of the day": "hour",
+  "hour of day": "hour",
+  minute: "minute",
+};
+
+const PERIODS: Record<string, Period> = {
+  year: "year",
+  years: "year",
+  yearly: "year",
+  annual: "year",
+  quarter: "quarter",
+  quarters: "quarter",
+  quarterly: "quarter",
+  month: "month",
+  months: "month",
+  monthly: "month",
+  "year and month": "month",
+  "year month": "month",
+  yearmonth: "month",
+  "month and year": "month",
+  "calendar month and year": "month",
+  week: "week",
+  weeks: "week",
+  weekly: "week",
+  day: "day",
+  days: "day",
+  daily: "day",
+  "calendar day": "day",
+};
+
+/** The date column that a part is of: the one that is named after it, else the only one. */
+function ofColumn(c: Cursor): string | null {
+  const named = c.attempt(() => {
+    if (c.eat("of", "from", "in", "of the", "from the", "for") === null) return null;
+    const name = column(c);
+    const about = name === null ? undefined : get(c.scope, name);
+    return about !== undefined && holdsDates(about) ? about.name : null;
+  });
+  return named ?? onlyDate(c);
+}
+
+function onlyDate(c: Cursor): string | null {
+  const candidates = dateColumns(c.scope);
+  const [only] = candidates;
+  if (only === undefined) return c.because("there is no date column");
+  if (candidates.length === 1) return only.name;
+  const list = candidates.map((each) => `"${each.name}"`).join(" or ");
+  return c.because(`the date could be in ${list}`);
+}
+
+/** True when these words are (part of) a column's own name, which goes before the date's part. */
+function isColumn(c: Cursor, words: string): boolean {
+  return lookUp(c.scope, words).kind !== "none";
+}
+
+function word<T>(c: Cursor, list: Record<string, T>): T | null {
+  c.eat("the", "a");
+  const phrase =
+    Object.keys(list).filter((each) => c.at(each)).sort((a, b) => b.length - a.length)[0];
+  if (phrase === undefined || isColumn(c, phrase)) return null;
+  c.eat(phrase);
+  return list[phrase] ?? null;
+}
+
+/** "order date's year", "order date year". */
+function afterName<T>(c: Cursor, list: Record<string, T>): { part: T; of: string } | null {
+  const name = column(c, { quality: 2, explain: false });
+  const about = name === null ? undefined : get(c.scope, name);
+  if (about === undefined || !holdsDates(about)) return null;
+  const phrase =
+    Object.keys(list).filter((each) => c.at(each)).sort((a, b) => b.length - a.length)[0];
+  const part = phrase === undefined ? undefined : list[phrase];
+  if (phrase === undefined || part === undefined) return null;
+  c.eat(phrase);
+  return { part, of: about.name };
+}
+
+/** A part of a date as a number or a name. */
+export function datePart(c: Cursor): Expr | null {
+  return c.first<Expr>(
+    () => {
+      const part = word(c, PARTS);
+      if (part === null) return null;
+      const of = ofColumn(c);
+      if (of === null) return null;
+      c.eat("as a number", "number", "( as a number )");
+      if (part === "month" && c.eat("name", "as a name", "as text") !== null) {
+        return { kind: "datePart", part: "month name", of };
+      }
+      return { kind: "datePart", part, of };
+    },
+    () => {
+      const found = afterName(c, PARTS);
+      return found === null ? null : { kind: "datePart", part: found.part, of: found.of };
+    },
+  );
+}
+
+const AS_PERIOD = [
+  "as yyyymm",
+  "as text",
+  "( yyyymm )",
+  "as year and month",
+  "in the form yyyymm",
+  "in the format yyyymm",
+  "as a period",
+  "period",
+  "as a date",
+];
+
+/** The key of a group by time: "month" is a month of one year here, 2025-03. */
+export function periodKey(c: Cursor): { value: Expr; name: string } | null {
+  return c.first(
+    () => {
+      c.eat("the", "each", "every", "calendar");
+      const plain = word(c, PERIODS);
+      if (plain === null || c.at("of the year", "name", "number", "of the week", "of the month")) {
+        return null;
+      }
+      const of = ofColumn(c);
+      c.eat(...AS_PERIOD);
+      return of === null ? null : keyed(plain, of);
+    },
+    () => {
+      const found = afterName(c, PERIODS);
+      return found === null ? null : keyed(found.part, found.of);
+    },
+    () => {
+      const value = datePart(c);
+      if (value === null || value.kind !== "datePart") return null;
+      return { value, name: value.part.replaceAll(" ", "_") };
+    },
+  );
+}
+
+function keyed(unit: Period, of: string): { value: Expr; name: string } {
+  const value: Expr = unit === "year"
+    ? { kind: "datePart", part: "year", of }
+    : { kind: "period", unit, of };
+  return { value, name: unit };
+}
+
+/** "the month of X as YYYY-MM", "the quarter period of X", "year-month of X" as a value. */
+export function period(c: Cursor): Expr | null {
+  return c.first<Expr>(
+    () => {
+      c.eat("the", "a");
+      const explicit = c.eat("yearmonth", "year and month", "month and year", "year month");
+      if (explicit !== null) {
+        const of = ofColumn(c);
+        c.eat(...AS_PERIOD);
+        return of === null ? null : { kind: "period", unit: "month", of };
+      }
+      const unit = word(c, PERIODS);
+      if (unit === null) return null;
+      const before = c.eat("period") !== null;
+      const of = ofColumn(c);
+      if (of === null) return null;
+      return before || c.eat(...AS_PERIOD) !== null ? { kind: "period", unit, of } : null;
+    },
+  );
+}

@@ -1,0 +1,185 @@
+/** Functions of columns in words: "length of name", "the sum of a and b", "first 3 letters of code". */
+import type { Cursor } from "../language/cursor.ts";
+import type { Expr, ValueFn } from "../plan/expressions.ts";
+import { kindOf } from "../plan/kinds.ts";
+import { column, columnList } from "./columns.ts";
+import { expression } from "./expressions.ts";
+import { extraction } from "./extractions.ts";
+
+export function call(fn: ValueFn, of: Expr, n = 0, text = ""): Expr {
+  return { kind: "call", fn, of, n, text };
+}
+
+const ONE_ARGUMENT: Record<string, ValueFn> = {
+  "length of": "length",
+  "text length of": "length",
+  "number of characters in": "length",
+  "number of characters of": "length",
+  "number of letters in": "length",
+  "character count of": "length",
+  "number of words in": "word count",
+  "word count of": "word count",
+  "absolute value of": "absolute value",
+  absolute: "absolute value",
+  "square root of": "square root",
+  "upper case of": "upper case",
+  "uppercase of": "upper case",
+  "upper case": "upper case",
+  uppercase: "upper case",
+  uppercased: "upper case",
+  "lower case of": "lower case",
+  "lowercase of": "lower case",
+  "lower case": "lower case",
+  lowercase: "lower case",
+  lowercased: "lower case",
+  "title case of": "title case",
+  "title case": "title case",
+  capitalized: "capitalized",
+  capitalised: "capitalized",
+  trimmed: "trimmed",
+};
+
+function oneArgument(c: Cursor): Expr | null {
+  c.eat("the", "a", "an");
+  const phrase = c.eat(...Object.keys(ONE_ARGUMENT));
+  const fn = phrase === null ? undefined : ONE_ARGUMENT[phrase];
+  if (fn === undefined) return null;
+  const name = column(c);
+  return name === null ? null : call(fn, { kind: "column", name });
+}
+
+/** "name in upper case", "length(name)" and such, with the function after the name or before "(". */
+function otherOrders(c: Cursor, level: number): Expr | null {
+  return c.first<Expr>(
+    () => {
+      const fns: Record<string, ValueFn> = {
+        abs: "absolute value",
+        sqrt: "square root",
+        len: "length",
+        length: "length",
+        upper: "upper case",
+        lower: "lower case",
+        trim: "trimmed",
+      };
+      const name = c.eat(...Object.keys(fns));
+      const fn = name === null ? undefined : fns[name];
+      if (fn === undefined || c.eat("(") === null) return null;
+      const of = c.nested(level, (deeper) => expression(c, deeper));
+      return of === null || c.eat(")") === null ? null : call(fn, of);
+    },
+    () => {
+      const name = column(c, { quality: 2, explain: false });
+      if (name === null) return null;
+      const of: Expr = { kind: "column", name };
+      if (c.eat("in upper case", "in uppercase", "uppercased") !== null) {
+        return call("upper case", of);
+      }
+      if (c.eat("in lower case", "in lowercase", "lowercased") !== null) {
+        return call("lower case", of);
+      }
+      if (c.eat("in title case") !== null) return call("title case", of);
+      return null;
+    },
+  );
+}
+
+const ACROSS = {
+  "sum of": "sum",
+  "total of": "sum",
+  "average of": "mean",
+  "mean of": "mean",
+  "maximum of": "max",
+  "max of": "max",
+  "highest of": "max",
+  "largest of": "max",
+  "larger of": "max",
+  "greater of": "max",
+  "minimum of": "min",
+  "min of": "min",
+  "lowest of": "min",
+  "smallest of": "min",
+  "smaller of": "min",
+} as const;
+
+/** A function over two or more columns of the same row. */
+function across(c: Cursor): Expr | null {
+  c.eat("the");
+  c.eat("row wise", "rowwise", "rowwise", "row");
+  for (const [phrase, fn] of Object.entries(ACROSS)) {
+    const found = c.attempt((): Expr | null => {
+      if (c.eat(phrase) === null) return null;
+      const columns = columnList(c);
+      if (columns === null || columns.length < 2) return null;
+      const of = columns.map((name): Expr => ({ kind: "column", name }));
+      if (of.some((each) => kindOf(each, c.scope) === "date")) return null;
+      const [left, right] = of;
+      return fn === "sum" && of.length === 2 && left !== undefined && right !== undefined
+        ? { kind: "binary", op: "+", left, right }
+        : { kind: "across", fn, of };
+    });
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const PAIRS: [string[], string[], "-" | "*" | "/"][] = [
+  [["difference between", "difference of"], ["and"], "-"],
+  [["product of"], ["and", "times"], "*"],
+  [["ratio of", "quotient of"], ["to", "and", "over", "by"], "/"],
+];
+
+/** "the difference between a and b", "the product of a and b", "the ratio of a to b". */
+function pair(c: Cursor): Expr | null {
+  c.eat("the");
+  for (const [phrases, joins, op] of PAIRS) {
+    const found = c.attempt((): Expr | null => {
+      if (c.eat(...phrases) === null) return null;
+      const left = column(c);
+      const right = left === null || c.eat(...joins) === null ? null : column(c);
+      if (left === null || right === null) return null;
+      const sides = [left, right].map((name): Expr => ({ kind: "column", name }));
+      const [a, b] = sides;
+      if (a === undefined || b === undefined) return null;
+      if (sides.some((side) => kindOf(side, c.scope) === "date")) {
+        return op === "-" ? { kind: "dateDiff", unit: "days", from: left, to: right } : null;
+      }
+      return { kind: "binary", op, left: a, right: b };
+    });
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** "the first non-empty of a and b", "a or, if empty, b". */
+function firstFilled(c: Cursor): Expr | null {
+  c.eat("the");
+  if (
+    c.eat(
+      "first nonempty of",
+      "first filled of",
+      "first nonempty value of",
+      "first filled value of",
+      "first non empty of",
+      "first nonnull of",
+    ) === null
+  ) return null;
+  const columns = columnList(c);
+  if (columns === null || columns.length < 2) return null;
+  return {
+    kind: "across",
+    fn: "first filled",
+    of: columns.map((name): Expr => ({ kind: "column", name })),
+  };
+}
+
+/** Any function in words. */
+export function functionCall(c: Cursor, level: number): Expr | null {
+  return c.first<Expr>(
+    () => extraction(c),
+    () => oneArgument(c),
+    () => otherOrders(c, level),
+    () => across(c),
+    () => pair(c),
+    () => firstFilled(c),
+  );
+}

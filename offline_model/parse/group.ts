@@ -1,0 +1,245 @@
+/** One row per group. */
+import type { Cursor } from "../language/cursor.ts";
+import { SHOW } from "../language/words.ts";
+import type { Cond } from "../plan/expressions.ts";
+import type { Step } from "../plan/steps.ts";
+import { aggregateItems, groupSteps, type Item, type Key } from "./aggregates.ts";
+import { column, rowNoun } from "./columns.ts";
+import { periodKey } from "./date_parts.ts";
+import type { OpParser } from "./op.ts";
+import { qualifier } from "./qualifiers.ts";
+
+const PER = [
+  "per",
+  "by",
+  "by each",
+  "for each",
+  "for every",
+  "in each",
+  "in every",
+  "of each",
+  "within each",
+  "across",
+  "grouped by",
+  "group by",
+  "broken down by",
+  "broken out by",
+  "split by",
+  "for each of the",
+  "aggregated by",
+  "per each",
+  "over",
+  "for the different",
+  ", grouped by",
+  ", by",
+  ", for each",
+  ", per",
+  "are in each",
+  "are there in each",
+  "are there per",
+  "are there for each",
+  "did each",
+  "does each",
+  "are from each",
+  "belong to each",
+];
+const AND_KEY = [
+  ",",
+  "and",
+  ", and",
+  "per",
+  "by",
+  "&",
+  "and per",
+  "and by",
+  "and each",
+  "for each",
+  "in each",
+  "x",
+  "combination of",
+  "and then by",
+];
+
+function key(c: Cursor): Key | null {
+  return c.first<Key>(
+    () => {
+      c.eat("unique", "distinct", "different", "combination of", "each combination of");
+      const name = column(c, { quality: 2, explain: false });
+      if (
+        name === null ||
+        /^(?:year|quarter|month|week|day|weekday|hour)s?$/.test(c.peek()?.norm ?? "")
+      ) {
+        return null;
+      }
+      return { name };
+    },
+    () => periodKey(c),
+    () => {
+      const name = column(c);
+      return name === null ? null : { name };
+    },
+  );
+}
+
+export function keyList(c: Cursor): Key[] | null {
+  c.eat("each", "both", "the");
+  const first = key(c);
+  if (first === null) return null;
+  const keys = [first];
+  for (;;) {
+    const next = c.attempt(() => c.eat(...AND_KEY) === null ? null : key(c));
+    if (next === null || keys.some((each) => each.name === next.name)) break;
+    keys.push(next);
+  }
+  return keys;
+}
+
+function where(c: Cursor): Step[] {
+  const cond: Cond | null = qualifier(c);
+  return cond === null ? [] : [{ op: "filter", where: cond, keep: true }];
+}
+
+/** "total amount [in 2025] per region", "number of orders by status". */
+const itemsFirst: OpParser = (c) => {
+  c.skip(...SHOW);
+  c.skip("the", "a");
+  const items = aggregateItems(c);
+  if (items === null) return null;
+  const conditions = c.at(...PER) ? [] : where(c);
+  if (c.eat(...PER) === null) return null;
+  const keys = keyList(c);
+  return keys === null ? null : [...conditions, ...grouped(keys, items)];
+};
+
+function grouped(keys: readonly Key[], items: readonly Item[]): Step[] {
+  return groupSteps(keys, items);
+}
+
+const GROUP = [
+  "group by",
+  "group the data by",
+  "group rows by",
+  "group them by",
+  "group it by",
+  "group on",
+  "group the rows by",
+  "grouped by",
+  "grouping by",
+  "aggregate by",
+  "summarize by",
+  "summarise by",
+  "group everything by",
+  "group the table by",
+  "for each",
+  "for every",
+  "per",
+  "by",
+  "group orders by",
+  "in each",
+  "for each combination of",
+  "group all rows by",
+  "group per",
+];
+const THEN_SHOW = [
+  ...SHOW,
+  "and",
+  ",",
+  ":",
+  "with",
+  "to get",
+  "and get",
+  "and show",
+  "and give",
+  "and calculate",
+  "and compute",
+  "and find",
+  "and take",
+  "and return",
+  "and list",
+  "then",
+  "and then",
+  "then calculate",
+  "showing",
+  "giving",
+  "having",
+  "using",
+  "taking",
+  "and report",
+  "aggregate",
+  "and aggregate",
+  "summing",
+  "add",
+  "include",
+  "the",
+];
+
+/** "group by region and sum the amount", "for each region: total amount and number of orders". */
+const keysFirst: OpParser = (c) => {
+  if (c.eat(...GROUP) === null) {
+    if (c.eat("group") === null) return null;
+    rowNoun(c);
+    if (c.eat("by") === null) return null;
+  }
+  const keys = keyList(c);
+  if (keys === null) return null;
+  const conditions = where(c);
+  c.skip(...THEN_SHOW);
+  const items = aggregateItems(c, keys.map((each) => each.name));
+  return items === null ? null : [...conditions, ...grouped(keys, items)];
+};
+
+/** "what is the average salary", "calculate the total amount": one row for the whole table. */
+const overall: OpParser = (c) => {
+  const asked = c.eat(...SHOW) !== null;
+  c.skip("the", "overall");
+  if (
+    c.eat("over all rows :", "over all rows") === null && !asked && c.pos > 0 && !c.at("how many")
+  ) {
+    if (!startsSentence(c)) return null;
+  }
+  c.skip("calculate", ":", "the");
+  const items = aggregateItems(c);
+  if (items === null) return null;
+  c.eat(
+    "overall",
+    "over all rows",
+    "in total",
+    "altogether",
+    "of all rows",
+    "in the table",
+    "in the data",
+  );
+  return groupSteps([], items);
+};
+
+function startsSentence(c: Cursor): boolean {
+  const before = c.peek(-1);
+  return before === undefined || before.type === "break" || [".", ";"].includes(before.text) ||
+    ["the", "then", "overall"].includes(before.norm);
+}
+
+/** "count the rows per region", "how many rows", "value counts of status". */
+const counts: OpParser = (c) => {
+  if (
+    c.eat(
+      "value counts of",
+      "value counts for",
+      "frequency of",
+      "frequency of each",
+      "count values of",
+      "count the values of",
+      "count each",
+      "count occurrences of",
+      "count the occurrences of",
+      "count how often each",
+      "count how many times each",
+    ) === null
+  ) return null;
+  const keys = keyList(c);
+  c.eat("occurs", "appears", "value", "occurrence");
+  if (keys === null) return null;
+  return groupSteps(keys, [{ fn: "rows", column: null, as: "count", before: [] }]);
+};
+
+export const group: OpParser = (c) =>
+  c.first(() => counts(c), () => itemsFirst(c), () => keysFirst(c), () => overall(c));

@@ -1,0 +1,309 @@
+/** What is said of a value in a condition: compared, listed, between, empty, containing. */
+import type { Cursor } from "../language/cursor.ts";
+import type { CompareOp, Cond, Expr, TextTest, TextValue } from "../plan/expressions.ts";
+import { kindOf } from "../plan/kinds.ts";
+import { get, holdsDates } from "../plan/scope.ts";
+import { boundAfter, comparator, copula } from "./comparators.ts";
+import { datePredicate } from "./date_predicates.ts";
+import { averageOf } from "./averages.ts";
+import { expression } from "./expressions.ts";
+import { numberText, textValue } from "./values.ts";
+import { column } from "./columns.ts";
+
+const EMPTY = [
+  "empty",
+  "blank",
+  "missing",
+  "null",
+  "nan",
+  "na",
+  "none",
+  "absent",
+  "not available",
+  "not given",
+  "not set",
+  "not filled",
+  "not filled in",
+  "unset",
+  "without a value",
+  "without value",
+];
+const FILLED = [
+  "filled",
+  "filled in",
+  "present",
+  "given",
+  "available",
+  "populated",
+  "nonempty",
+  "nonnull",
+  "nonblank",
+  "nonmissing",
+];
+
+function emptyTest(c: Cursor, left: Expr): Cond | null {
+  if (c.eat("has no value", "have no value", "has no values", "is without a value") !== null) {
+    return { kind: "empty", left, negated: false };
+  }
+  if (c.eat("has a value", "have a value", "has any value", "exists", "exist") !== null) {
+    return { kind: "empty", left, negated: true };
+  }
+  const said = copula(c);
+  c.eat("an", "a");
+  const word = c.eat(...EMPTY, ...FILLED);
+  if (word === null) return null;
+  const negated = (said?.negated ?? false) !== FILLED.includes(word);
+  c.eat("value", "values", "or blank", "or null", "or empty", "or missing");
+  return { kind: "empty", left, negated };
+}
+
+const TEXT_TESTS: [TextTest, string[]][] = [
+  ["contains", [
+    "contains",
+    "contain",
+    "containing",
+    "includes",
+    "include",
+    "including",
+    "contains the text",
+    "contains the word",
+    "contain the word",
+    "containing the word",
+    "contains the string",
+    "contains the letter",
+    "contains the letters",
+    "has the word",
+    "like",
+    "mentions",
+    "mentioning",
+  ]],
+  ["starts with", [
+    "starts with",
+    "start with",
+    "starting with",
+    "begins with",
+    "begin with",
+    "beginning with",
+    "starts with the letter",
+    "starting with the letter",
+    "begins with the letter",
+    "started with",
+    "begins in",
+  ]],
+  ["ends with", [
+    "ends with",
+    "end with",
+    "ending with",
+    "ends in",
+    "end in",
+    "ending in",
+    "ends with the letter",
+    "ending with the letter",
+  ]],
+  ["matches", [
+    "matches the pattern",
+    "matches the regex",
+    "matches pattern",
+    "matches regex",
+    "matches the regular expression",
+    "matching the pattern",
+    "matching the regex",
+    "match the pattern",
+  ]],
+];
+
+function textTest(c: Cursor, left: Expr): Cond | null {
+  const negated = copula(c)?.negated ?? false;
+  for (const [test, phrases] of TEXT_TESTS) {
+    if (c.eat(...phrases) === null) continue;
+    const values = textList(c, left);
+    return values === null ? null : { kind: "textTest", left, test, values, negated };
+  }
+  return null;
+}
+
+/** "a", "a or b", "(a, b)", "[a, b]", "a, b and c". */
+function textList(c: Cursor, left: Expr): TextValue[] | null {
+  return listOf(c, () => {
+    const name = left.kind === "column" ? left.name : null;
+    return textValue(c, name);
+  });
+}
+
+function numberList(c: Cursor): string[] | null {
+  return listOf(c, () => numberText(c));
+}
+
+function listOf<T>(c: Cursor, one: () => T | null): T[] | null {
+  return c.attempt(() => {
+    c.eat("one of", "any of", "either", "either of");
+    c.eat("the values", "the following", "these", "the list", "values");
+    c.eat(":");
+    const close = c.eat("(", "[", "{");
+    const list: T[] = [];
+    const add = (): true | null => {
+      const value = one();
+      if (value === null) return null;
+      list.push(value);
+      return true;
+    };
+    if (c.attempt(add) === null) return null;
+    const inside = close !== null;
+    while (
+      c.attempt(() => {
+        const joined = c.eat(",", "or", ", or", "and", ", and", "nor", "/", "|");
+        return joined === null || startsCondition(c, inside) ? null : add();
+      }) !== null
+    );
+    return inside && c.eat(")", "]", "}") === null ? null : list;
+  });
+}
+
+/** True when what follows "or" is a condition of its own, not one more value. */
+function startsCondition(c: Cursor, inside: boolean): boolean {
+  if (inside) return false;
+  const before = c.pos;
+  const named = column(c, { quality: 2, explain: false });
+  const follows = named !== null && (copula(c) !== null || comparator(c) !== null ||
+    TEXT_TESTS.some(([, phrases]) => c.at(...phrases)) || c.at("between", "in"));
+  c.pos = before;
+  return follows;
+}
+
+function betweenTest(c: Cursor, left: Expr): Cond | null {
+  const negated = copula(c)?.negated ?? false;
+  if (
+    c.eat(
+      "between",
+      "in between",
+      "from",
+      "in the range",
+      "within the range",
+      "in the range of",
+      "in the range from",
+      "within",
+    ) === null
+  ) return null;
+  const low = expression(c);
+  if (low === null || c.eat("and", "to", "-", "–", "through", "up to") === null) return null;
+  const high = expression(c);
+  if (high === null) return null;
+  c.eat("inclusive", "( inclusive )", ", inclusive", "( both included )", "both included");
+  if (c.at("exclusive", "( exclusive )", ", exclusive")) return null;
+  return { kind: "between", left, low, high, negated };
+}
+
+const IN = [
+  "in",
+  "one of",
+  "any of",
+  "either",
+  "among",
+  "among the values",
+  "in the list",
+  "in one of",
+];
+
+function listTest(c: Cursor, left: Expr): Cond | null {
+  let negated = copula(c)?.negated ?? false;
+  if (c.eat("none of", "neither", "not in", "not one of", "not any of") !== null) negated = true;
+  else if (c.eat(...IN) === null) return null;
+  if (kindOf(left, c.scope) === "number") {
+    const numbers = numberList(c);
+    return numbers === null ? null : { kind: "numberIn", left, numbers, negated };
+  }
+  const listed = c.at("(", "[", "{");
+  const values = textList(c, left);
+  if (values === null) return null;
+  // "is in review" says a state, not a list: one bare lower-case word is no list.
+  const [only] = values;
+  const isState = values.length === 1 && !listed && only?.exact === false &&
+    only.value === only.value.toLowerCase();
+  return isState ? c.because("put the value in quotes") : { kind: "textIn", left, values, negated };
+}
+
+function flagTest(c: Cursor, left: Expr): Cond | null {
+  if (left.kind !== "column" || kindOf(left, c.scope) !== "bool") return null;
+  const said = copula(c);
+  c.eat("=", "==", "equal to", "equals", "set to");
+  const word = c.eat("true", "yes", "false", "no", "set", "checked", "1", "0", "on", "off");
+  if (word === null && said?.negated !== true && said !== null) return null;
+  const value = word === null || !["false", "no", "0", "off"].includes(word);
+  return { kind: "flag", column: left.name, value: value !== (said?.negated ?? false) };
+}
+
+function negate(op: CompareOp, cond: Cond, negated: boolean): Cond {
+  if (!negated) return cond;
+  if (cond.kind === "compare" && op === "==") return { ...cond, op: "!=" };
+  return { kind: "not", of: cond };
+}
+
+/** The other side of a comparison with a number. */
+function numberSide(c: Cursor, left: Expr): Expr | null {
+  const average = left.kind === "column" ? averageOf(c, left.name) : null;
+  const right = average ?? expression(c);
+  if (right === null) return null;
+  if (c.at("%", "percent")) {
+    return c.because("a bare percentage could be a fraction or a whole number; write the number");
+  }
+  const kind = kindOf(right, c.scope);
+  return kind === "number" || kind === undefined ? right : null;
+}
+
+function numberComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
+  const said = copula(c);
+  const op = comparator(c);
+  if (op === null && said === null && !bare) return null;
+  const right = numberSide(c, left);
+  if (right === null) return null;
+  const bound = op === null || op === "==" ? boundAfter(c) : null;
+  const cond: Cond = { kind: "compare", left, op: bound ?? op ?? "==", right };
+  if (cond.op === "==" && right.kind === "number") {
+    const more = c.attempt(() => c.eat("or", ",", ", or") === null ? null : numberList(c));
+    if (more !== null) {
+      const numbers = [right.text, ...more];
+      return { kind: "numberIn", left, numbers, negated: said?.negated ?? false };
+    }
+  }
+  return negate(cond.op, cond, said?.negated ?? false);
+}
+
+function textComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
+  const said = copula(c);
+  const op = comparator(c);
+  if (op === null && said === null && !bare) return null;
+  if (op !== null && op !== "==" && op !== "!=") {
+    const right = numberSide(c, left);
+    if (right === null || left.kind !== "column") return null;
+    return negate(op, { kind: "compare", left, op, right }, said?.negated ?? false);
+  }
+  const negated = (op === "!=") !== (said?.negated ?? false);
+  const other = c.attempt(() => {
+    const name = column(c, { quality: 2, explain: false });
+    return name !== null && get(c.scope, name)?.kind === "text" ? name : null;
+  });
+  if (other !== null) {
+    const right: Expr = { kind: "column", name: other };
+    return { kind: "compare", left, op: negated ? "!=" : "==", right };
+  }
+  const values = textList(c, left);
+  return values === null ? null : { kind: "textIn", left, values, negated };
+}
+
+/** `bare` accepts a value right after the name, as in "with status cancelled". */
+export function predicate(c: Cursor, left: Expr, bare: boolean): Cond | null {
+  const kind = kindOf(left, c.scope);
+  const about = left.kind === "column" ? get(c.scope, left.name) : undefined;
+  c.eat("value", "values");
+  c.eat("that", "which");
+  return c.first<Cond>(
+    () => emptyTest(c, left),
+    () => kind === "bool" ? flagTest(c, left) : null,
+    () => about !== undefined && holdsDates(about) ? datePredicate(c, about) : null,
+    () => kind === "date" ? null : textTest(c, left),
+    () => kind === "text" || kind === "number" ? betweenTest(c, left) : null,
+    () => kind === "text" || kind === "number" ? listTest(c, left) : null,
+    () => kind === "number" ? numberComparison(c, left, bare) : null,
+    () => kind === "text" ? textComparison(c, left, bare) : null,
+  );
+}

@@ -1,0 +1,148 @@
+/** Conditions that hang on another operation: "where …", "with …", "in 2025", "for region North". */
+import type { Cursor } from "../language/cursor.ts";
+import type { Cond } from "../plan/expressions.ts";
+import { get, holdsDates, names } from "../plan/scope.ts";
+import { partsOf } from "../language/names.ts";
+import { column, rowNoun } from "./columns.ts";
+import { condition, unnamedDate } from "./conditions.ts";
+import { copula } from "./comparators.ts";
+import { predicate } from "./predicates.ts";
+import { textValue } from "./values.ts";
+
+const WHERE = [
+  "where",
+  "whose",
+  "with",
+  "with a",
+  "with an",
+  "having",
+  "that have",
+  "that has",
+  "which have",
+  "who have",
+  "that are",
+  "which are",
+  "who are",
+  "that were",
+  "who were",
+  "which were",
+  "for which",
+  "such that",
+  "if",
+  "only if",
+  "only where",
+  "only with",
+  "only those where",
+  "only those with",
+  "in which",
+  "where the",
+  "that had",
+];
+const WITHOUT = [
+  "except where",
+  "except for",
+  "except those where",
+  "except those with",
+  "excluding",
+  "excluding those where",
+  "excluding those with",
+  "excluding rows where",
+  "excluding rows with",
+  "without",
+  "leaving out",
+  "ignoring",
+  "ignoring rows where",
+  "ignoring rows with",
+  "not counting",
+  "not counting rows with",
+  "not counting rows where",
+  "unless",
+];
+
+/** What stands in front of a date without a column: "placed in 2025", "only for March 2025". */
+const BEFORE_DATE = [
+  "only",
+  "only for",
+  "placed",
+  "made",
+  "dated",
+  "done",
+  "created",
+  "from the year",
+  "that happened",
+  "recorded",
+  "occurring",
+  "for the year",
+];
+
+/** A condition; `after` tells which words may open it. */
+export function qualifier(c: Cursor): Cond | null {
+  return c.first<Cond>(
+    () => c.eat(...WHERE) === null ? null : condition(c, { bare: true }),
+    () => without(c),
+    () => participle(c),
+    () => {
+      c.eat(...BEFORE_DATE);
+      return unnamedDate(c);
+    },
+    () => place(c),
+  );
+}
+
+function without(c: Cursor): Cond | null {
+  const word = c.eat(...WITHOUT);
+  if (word === null) return null;
+  const of = c.attempt(() => {
+    rowNoun(c);
+    c.eat(...WHERE);
+    return condition(c, { bare: true });
+  });
+  if (of !== null) return { kind: "not", of };
+  if (word !== "without" && word !== "ignoring") return null;
+  c.eat("a", "an", "any");
+  const name = column(c);
+  return name === null || word === "ignoring"
+    ? null
+    : { kind: "empty", left: { kind: "column", name }, negated: false };
+}
+
+/** "shipped after March 2025", "hired in 2020": the date column that shares the verb's stem. */
+function participle(c: Cursor): Cond | null {
+  c.eat("that were", "who were", "that was", "which were", "were", "was", "that", "who");
+  const verb = /^(\p{L}{2,}?)(?:p?ped|ed|d|ned)$/u.exec(c.peek()?.norm ?? "")?.[1];
+  if (verb === undefined) return null;
+  const matching = names(c.scope).filter((name) => {
+    const about = get(c.scope, name);
+    return about !== undefined && holdsDates(about) &&
+      partsOf(name).some((part) => part.startsWith(verb) && part.length - verb.length <= 3);
+  });
+  const [only] = matching;
+  if (only === undefined || matching.length > 1) return null;
+  c.pos++;
+  return predicate(c, { kind: "column", name: only }, true);
+}
+
+/** "in region North", "for department Sales", "in the North region". */
+function place(c: Cursor): Cond | null {
+  if (c.eat("in", "for", "from", "of", "only for", "only in", "only from", "at") === null) {
+    return null;
+  }
+  return c.first<Cond>(
+    () => {
+      const name = column(c, { quality: 2, explain: false });
+      if (name === null || get(c.scope, name)?.kind !== "text" || copula(c) !== null) return null;
+      return predicate(c, { kind: "column", name }, true);
+    },
+    () => {
+      const value = textValue(c);
+      const name = value === null ? null : column(c, { quality: 2, explain: false });
+      if (value === null || name === null || get(c.scope, name)?.kind !== "text") return null;
+      return {
+        kind: "textIn",
+        left: { kind: "column", name },
+        values: [value],
+        negated: false,
+      };
+    },
+  );
+}

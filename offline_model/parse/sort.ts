@@ -1,0 +1,230 @@
+/** The order of the rows. */
+import type { Cursor } from "../language/cursor.ts";
+import { get, type Scope } from "../plan/scope.ts";
+import type { SortKey, Step } from "../plan/steps.ts";
+import { column, rowNoun } from "./columns.ts";
+import type { OpParser } from "./op.ts";
+
+const SORT = [
+  "sort",
+  "sort it",
+  "sort them",
+  "sort the result",
+  "sort the results",
+  "sort the table",
+  "sort the data",
+  "sort everything",
+  "order",
+  "order it",
+  "order them",
+  "order the result",
+  "order the results",
+  "order the table",
+  "order the data",
+  "sorted",
+  "ordered",
+  "arrange",
+  "arranged",
+  "sorting",
+  "ordering",
+  "with the result sorted",
+  "and sorted",
+  "sort rows",
+  "reorder the rows",
+];
+const DOWN = [
+  "descending",
+  "desc",
+  "in descending order",
+  "descendingly",
+  "descending order",
+  "from highest to lowest",
+  "from high to low",
+  "from largest to smallest",
+  "from most to least",
+  "from newest to oldest",
+  "from latest to earliest",
+  "from z to a",
+  "high to low",
+  "highest to lowest",
+  "largest to smallest",
+  "biggest to smallest",
+  "most to least",
+  "newest to oldest",
+  "latest to earliest",
+  "z to a",
+  "za",
+  "z - a",
+  "highest first",
+  "largest first",
+  "biggest first",
+  "most first",
+  "greatest first",
+  "newest first",
+  "latest first",
+  "most recent first",
+  "with the highest first",
+  "with the largest first",
+  "with the newest first",
+  "with the most recent first",
+  "with highest first",
+  "with largest first",
+  "with newest first",
+  "in reverse order",
+  "reversed",
+  "in reverse alphabetical order",
+  "decreasing",
+  "in decreasing order",
+  "highest on top",
+  "most expensive first",
+  "starting with the highest",
+  "starting with the largest",
+  "starting with the newest",
+  "↓",
+];
+const UP = [
+  "ascending",
+  "asc",
+  "in ascending order",
+  "ascending order",
+  "from lowest to highest",
+  "from low to high",
+  "from smallest to largest",
+  "from oldest to newest",
+  "from earliest to latest",
+  "from a to z",
+  "low to high",
+  "lowest to highest",
+  "smallest to largest",
+  "smallest to biggest",
+  "least to most",
+  "oldest to newest",
+  "earliest to latest",
+  "a to z",
+  "az",
+  "a - z",
+  "lowest first",
+  "smallest first",
+  "least first",
+  "oldest first",
+  "earliest first",
+  "with the lowest first",
+  "with the smallest first",
+  "with the oldest first",
+  "with lowest first",
+  "with smallest first",
+  "with oldest first",
+  "alphabetically",
+  "in alphabetical order",
+  "chronologically",
+  "in chronological order",
+  "increasing",
+  "in increasing order",
+  "numerically",
+  "cheapest first",
+  "starting with the lowest",
+  "starting with the smallest",
+  "starting with the oldest",
+  "↑",
+];
+
+/** Which way: true for descending, false for ascending, null when nothing is said. */
+export function direction(c: Cursor): boolean | null {
+  return c.attempt(() => {
+    const open = c.eat("(") !== null;
+    if (!open) c.eat(",");
+    const down = c.eat(...DOWN) !== null;
+    if (!down && c.eat(...UP) === null) return null;
+    return open && c.eat(")") === null ? null : down;
+  });
+}
+
+function key(c: Cursor, all: boolean | null): SortKey | null {
+  const before = direction(c);
+  c.eat("of", "by");
+  const name = column(c);
+  if (name === null) return null;
+  const after = direction(c);
+  return { column: name, descending: after ?? before ?? all ?? false };
+}
+
+const NEXT_KEY = [
+  ",",
+  "and",
+  "then",
+  "then by",
+  ", then by",
+  ", then",
+  "and then by",
+  "and then",
+  ", and then by",
+  ", and by",
+  "and by",
+  "followed by",
+  ", followed by",
+  "within that by",
+  "and within that by",
+  ", and",
+  "and for ties by",
+  ", ties by",
+  "with ties broken by",
+];
+
+/** "by a descending, then b". */
+export function keyList(c: Cursor, all: boolean | null): SortKey[] | null {
+  const first = key(c, all);
+  if (first === null) return null;
+  const keys = [first];
+  for (;;) {
+    const next = c.attempt(() => c.eat(...NEXT_KEY) === null ? null : key(c, null));
+    if (next === null) break;
+    keys.push(next);
+  }
+  return keys;
+}
+
+/** "sort by …", "sorted descending by …", "in descending order of …", "order rows by …". */
+export const sort: OpParser = (c) => {
+  const verb = c.eat(...SORT);
+  if (verb === null) {
+    const way = c.first(
+      () =>
+        c.eat("in descending order of", "descending by", "by descending", "in decreasing order of"),
+      () =>
+        c.eat("in ascending order of", "ascending by", "by ascending", "in increasing order of"),
+    );
+    if (way === null) return null;
+    const keys = keyList(c, way.includes("descending") || way.includes("decreasing"));
+    return keys === null ? null : [{ op: "sort", keys }];
+  }
+  c.eat("all", "the");
+  rowNoun(c);
+  const way = direction(c);
+  if (c.eat("by", "on", "according to", "based on", "using", "of", "with") === null) {
+    return way === null ? null : byMeasure(c, way);
+  }
+  const keys = keyList(c, way);
+  return keys === null ? null : [{ op: "sort", keys }];
+};
+
+/** The one column that "highest first" can mean: what the step before has worked out. */
+export function measure(scope: Scope): string | null {
+  const fresh = scope.columns.filter((each) => each.role === "measure");
+  const [only] = fresh;
+  return only !== undefined && fresh.length === 1 && get(scope, only.name) !== undefined
+    ? only.name
+    : null;
+}
+
+function byMeasure(c: Cursor, descending: boolean): Step[] | null {
+  const name = measure(c.scope);
+  if (name === null) return c.because("it is not said by which column");
+  return [{ op: "sort", keys: [{ column: name, descending }] }];
+}
+
+/** "highest first" alone, after something has been worked out. */
+export const directionOnly: OpParser = (c) => {
+  c.eat("with");
+  const way = direction(c);
+  return way === null ? null : byMeasure(c, way);
+};

@@ -1,0 +1,280 @@
+/** Values that look at other rows: running totals, ranks, shares, changes, group averages. */
+import type { Cursor } from "../language/cursor.ts";
+import type { AggregateFn, Expr, WindowFn } from "../plan/expressions.ts";
+import { get } from "../plan/scope.ts";
+import { column, columnList } from "./columns.ts";
+import { wholeNumber } from "./values.ts";
+
+const WINDOWS: Record<string, WindowFn> = {
+  "running total": "running total",
+  "running sum": "running total",
+  "cumulative total": "running total",
+  "cumulative sum": "running total",
+  cumulative: "running total",
+  "running count": "running count",
+  "cumulative count": "running count",
+  "running average": "running average",
+  "running mean": "running average",
+  "cumulative average": "running average",
+  "cumulative mean": "running average",
+  "running maximum": "running maximum",
+  "running max": "running maximum",
+  "cumulative maximum": "running maximum",
+  "running minimum": "running minimum",
+  "cumulative minimum": "running minimum",
+  "dense rank": "dense rank",
+  rank: "rank",
+  ranking: "rank",
+  share: "share",
+  "share of total": "share",
+  "share of the total": "share",
+  fraction: "share",
+  proportion: "share",
+  "fraction of total": "share",
+  "proportion of total": "share",
+  percentage: "percentage",
+  percent: "percentage",
+  "percentage of total": "percentage",
+  "percent of total": "percentage",
+  "percentage of the total": "percentage",
+  "percentage share": "percentage",
+  "percentage share of total": "percentage",
+  "% of total": "percentage",
+  change: "change",
+  difference: "change",
+  "percentage change": "percentage change",
+  "percent change": "percentage change",
+  "% change": "percentage change",
+  "previous value": "previous value",
+  previous: "previous value",
+  "next value": "next value",
+  "moving average": "moving average",
+  "rolling average": "moving average",
+  "rolling mean": "moving average",
+  "moving mean": "moving average",
+  "moving sum": "moving sum",
+  "rolling sum": "moving sum",
+  "rolling total": "moving sum",
+};
+
+const PER = [
+  "per",
+  "by",
+  "within",
+  "within each",
+  "within the",
+  "within its",
+  "within their",
+  "for each",
+  "for every",
+  "in each",
+  "of each",
+  "per each",
+  "grouped by",
+  "separately for each",
+  "separately per",
+  "for its",
+  "in its",
+  "of its",
+  "for the same",
+  "of the same",
+  "in the same",
+  "across its",
+  "partitioned by",
+  "inside each",
+  "among",
+  "in the",
+];
+
+/** The groups inside which a value is worked out. */
+export function perGroups(c: Cursor): string[] {
+  return c.attempt(() => {
+    if (c.eat(...PER) === null) return null;
+    c.eat("group of", "same");
+    return columnList(c, { quality: 1, explain: false });
+  }) ?? [];
+}
+
+const HIGH_FIRST = [
+  "descending",
+  "desc",
+  "in descending order",
+  "from highest to lowest",
+  "from high to low",
+  "highest first",
+  ", highest first",
+  ", descending",
+  "with the highest first",
+  "( highest = 1 )",
+  ", highest = 1",
+  "( highest is 1 )",
+  "( 1 = highest )",
+  ", 1 = highest",
+  ", highest is 1",
+  "largest first",
+  ", largest first",
+  "( highest first )",
+  "( descending )",
+  "where 1 is the highest",
+];
+const LOW_FIRST = [
+  "ascending",
+  "asc",
+  "in ascending order",
+  "from lowest to highest",
+  "from low to high",
+  "lowest first",
+  ", lowest first",
+  ", ascending",
+  "( lowest = 1 )",
+  ", lowest = 1",
+  "( 1 = lowest )",
+  ", 1 = lowest",
+  ", lowest is 1",
+  "smallest first",
+  ", smallest first",
+  "( lowest first )",
+  "( ascending )",
+  "where 1 is the lowest",
+];
+
+/** The end of a ranking that is number 1: true for the highest; null when it is not said. */
+export function rankDirection(c: Cursor): boolean | null {
+  if (c.eat(...HIGH_FIRST) !== null) return true;
+  return c.eat(...LOW_FIRST) === null ? null : false;
+}
+
+function of(c: Cursor, fn: WindowFn): string | null {
+  const joins = fn.includes("rank")
+    ? ["by", "of", "on", "based on", "according to", "in", "for", "of the"]
+    : ["of", "in", "of the", "for", "on", "from the previous row in", "from the previous row of"];
+  const joined = c.eat(...joins) !== null;
+  if (!joined && (fn === "change" || fn === "percentage" || fn === "share")) return null;
+  c.eat("the");
+  c.eat("total", "grand total", "overall", "sum of");
+  const name = column(c);
+  const kind = name === null ? undefined : get(c.scope, name)?.kind;
+  if (name === null) return null;
+  const needsNumber = !["rank", "dense rank", "previous value", "next value", "running count"]
+    .includes(fn);
+  return needsNumber && (kind === "date" || kind === "bool") ? null : name;
+}
+
+function window(c: Cursor): Expr | null {
+  c.eat("the", "a", "its", "each row's", "each rows");
+  const size = c.attempt(() => {
+    const n = wholeNumber(c);
+    return n !== null && c.eat("row", "rows", "-", "period", "point", "value", "item") !== null
+      ? n
+      : null;
+  }) ?? hyphenatedSize(c);
+  const phrase = c.eat(...Object.keys(WINDOWS));
+  const fn = phrase === null ? undefined : WINDOWS[phrase];
+  if (fn === undefined) return null;
+  const name = of(c, fn);
+  if (name === null) return null;
+  c.eat(
+    "from the previous row",
+    "to the previous row",
+    "compared to the previous row",
+    "from row to row",
+  );
+  c.eat(
+    "of the total",
+    "of total",
+    "in the total",
+    "in total",
+    "of the grand total",
+    "of the whole",
+  );
+  const n = size ?? c.attempt(() => {
+    if (c.eat("over", "over the last", "over the previous", "of", "with a window of") === null) {
+      return null;
+    }
+    const rows = wholeNumber(c);
+    return rows !== null && c.eat("rows", "row", "values", "periods") !== null ? rows : null;
+  });
+  let direction = fn.includes("rank") ? rankDirection(c) : false;
+  const per = perGroups(c);
+  c.eat("total");
+  if (direction === null) direction = rankDirection(c);
+  if (fn.startsWith("moving") && n === null) return c.because("the moving window has no length");
+  return {
+    kind: "window",
+    fn,
+    of: name,
+    per,
+    // Number 1 is the highest unless the other end is asked for.
+    descending: fn.includes("rank") ? direction ?? true : false,
+    n: n ?? 0,
+  };
+}
+
+/** "3-row", "7-day" are one word; days are not rows, so only rows count. */
+function hyphenatedSize(c: Cursor): number | null {
+  const match = /^(\d+)(?:row|point|period)s?$/.exec(c.peek()?.norm ?? "");
+  if (match === null) return null;
+  c.pos++;
+  return Number(match[1]);
+}
+
+const AGGREGATES: Record<string, AggregateFn> = {
+  total: "sum",
+  "total of": "sum",
+  "sum of": "sum",
+  sum: "sum",
+  average: "mean",
+  "average of": "mean",
+  mean: "mean",
+  "mean of": "mean",
+  median: "median",
+  "median of": "median",
+  maximum: "max",
+  "maximum of": "max",
+  max: "max",
+  highest: "max",
+  minimum: "min",
+  "minimum of": "min",
+  min: "min",
+  lowest: "min",
+  "count of": "count",
+  "number of": "count",
+  "standard deviation of": "std",
+};
+
+/** "the average salary of the department", "total amount": one value for all rows of a group. */
+function aggregate(c: Cursor): Expr | null {
+  c.eat("the", "its");
+  const phrase = c.eat(...Object.keys(AGGREGATES));
+  const fn = phrase === null ? undefined : AGGREGATES[phrase];
+  if (fn === undefined) return null;
+  const name = column(c);
+  if (name === null) return null;
+  const numeric = !["count", "min", "max"].includes(fn);
+  if (numeric && get(c.scope, name)?.kind === "date") return null;
+  const all = c.eat("over all rows", "of all rows", "overall", "in the whole table");
+  return { kind: "aggregate", fn, of: name, per: all === null ? perGroups(c) : [] };
+}
+
+/** "row number", also per group. */
+function rowNumber(c: Cursor): Expr | null {
+  c.eat("the", "a");
+  if (
+    c.eat("row number", "row index", "sequence number", "running number", "line number") === null
+  ) {
+    return null;
+  }
+  return {
+    kind: "window",
+    fn: "row number",
+    of: "",
+    per: perGroups(c),
+    descending: false,
+    n: 0,
+  };
+}
+
+/** Any value that looks at other rows. */
+export function windowValue(c: Cursor): Expr | null {
+  return c.first<Expr>(() => window(c), () => rowNumber(c), () => aggregate(c));
+}
