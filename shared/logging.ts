@@ -26,12 +26,12 @@ const CAUSES_SHOWN = 3;
  * rotated at 5 MB and five older files are kept.
  */
 export async function configureLogging({ file }: { file?: string } = {}): Promise<void> {
-  const text = getTextFormatter({ timestamp: "rfc3339", level: "FULL" });
+  const text = getTextFormatter({ timestamp: "rfc3339", level: "FULL", value: "bare" });
   const console = getConsoleSink({ formatter: (record) => text(record).trimEnd() });
   const sinks = file === undefined ? { console } : {
     console,
     file: getRotatingFileSink(file, {
-      formatter: getJsonLinesFormatter({ properties: "flatten" }),
+      formatter: getJsonLinesFormatter({ properties: "flatten", message: "template" }),
       maxSize: FILE_MAX_BYTES,
       maxFiles: FILE_MAX_COUNT,
       // Writes beside the event loop; a second of lines may be lost in a crash, none on a stop.
