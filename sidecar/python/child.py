@@ -15,9 +15,9 @@ from typing import Any, NoReturn
 from confine import Confinement, apply_limits, confine
 from outcome import EXIT_UNCONFINED, REPORT_MAX_BYTES, Limits
 from policy import Policy
+from rehearsal import rehearse
 from runner import Task, run_task
 from slot import Slot
-from warmup import rehearse
 
 _CONTROL, _REPORT = 3, 4
 
@@ -44,7 +44,7 @@ def live(
         inside = confine(confinement, slot)
         slot = inside.slot
         if rehearsed:
-            rehearse(slot)
+            rehearse(slot.output_path)
         os.write(_REPORT, b"ready\n")
         request = _read_request()
         if request is None:

@@ -18,6 +18,8 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 import seccomp
 from child import Channels, live
 from confine import Confinement
@@ -117,8 +119,6 @@ def main(arguments: list[str]) -> None:
     policy = load_policy(Path(arguments[1]))
     folder, without = Path(arguments[2]), frozenset(arguments[3].split(","))
     load_libraries()
-    import pandas as pd
-
     found = probe(folder, without)
     if found.confinement.seccomp:
         seccomp.prepare()

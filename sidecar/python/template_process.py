@@ -14,9 +14,18 @@ from typing import Any
 
 from confine import Confinement
 from jobs import Child
-from warmup import LIBRARY_SETTINGS
 
 _MESSAGE_MAX = 65536
+
+# One thread only (a fork copies just the calling one), and no allocator that reserves a gigabyte
+# of address space, which RLIMIT_AS would count.
+LIBRARY_SETTINGS = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "2",
+}
 
 
 class TemplateProcess:

@@ -140,48 +140,11 @@ def _was_reached(listener: socket.socket) -> bool:
 
 def _dangerous_calls() -> dict[str, tuple[int, ...]]:
     """Calls outside of the allowlist, with arguments that a kernel would accept."""
-    wanted: dict[str, tuple[str, tuple[int, ...]]] = {
-        "unshare a user namespace": ("unshare", (0x10000000,)),
-        "be traced": (
-            "ptrace",
-            (
-                0,
-                0,
-                0,
-                0,
-            ),
-        ),
-        "create a message queue": (
-            "msgget",
-            (
-                0,
-                0o1600,
-            ),
-        ),
-        "create a shared memory segment": (
-            "shmget",
-            (
-                0,
-                4096,
-                0o1600,
-            ),
-        ),
-        "lower its own priority": (
-            "setpriority",
-            (
-                0,
-                0,
-                1,
-            ),
-        ),
-        "create a key": (
-            "keyctl",
-            (
-                0,
-                -3,
-                1,
-            ),
-        ),
+    wanted: dict[str, tuple[str, list[int]]] = {
+        "unshare a user namespace": ("unshare", [0x10000000]),
+        "be traced": ("ptrace", [0, 0, 0, 0]),
+        "lower its own priority": ("setpriority", [0, 0, 1]),
+        "create a key": ("keyctl", [0, -3, 1]),
     }
     return {
         text: (nr, *rest)
