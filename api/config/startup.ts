@@ -4,7 +4,7 @@ import type { SidecarHealth } from "../../shared/protocol.ts";
 import type { Settings } from "./settings.ts";
 
 /** How long a sidecar that is just starting is waited for. */
-const SIDECAR_TRIES = 10;
+const SIDECAR_TRIES = 5;
 const SIDECAR_PAUSE_MS = 300;
 
 /** Makes the three folders and writes to each; returns what is wrong. */
@@ -56,28 +56,35 @@ export async function checkServices(
     return problems;
   }
   const sidecar = await waitForSidecar(health);
-  if (sidecar instanceof Error) {
-    problems.push(`SIDECAR_URL: no sidecar at ${settings.sidecarUrl} (${sidecar.message})`);
+  if (typeof sidecar === "string") {
+    problems.push(`SIDECAR_URL: cannot use the sidecar at ${settings.sidecarUrl} (${sidecar})`);
   } else if (sidecar.status !== "ok") {
     problems.push(`SIDECAR_URL: the sidecar at ${settings.sidecarUrl} cannot run code now`);
   }
   return problems;
 }
 
-/** The client's errors are written for people: unreachable, wrong token, another protocol version. */
+/** Returns what it answered last, or why there was no answer. */
 async function waitForSidecar(
   health: () => Promise<SidecarHealth>,
-): Promise<SidecarHealth | Error> {
-  let last = new Error("not asked");
+): Promise<SidecarHealth | string> {
+  let reason = "";
   for (let attempt = 0; attempt < SIDECAR_TRIES; attempt++) {
     if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, SIDECAR_PAUSE_MS));
     try {
       return await health();
     } catch (error) {
-      last = error instanceof Error ? error : new Error(String(error));
+      reason = reasonOf(error);
     }
   }
-  return last;
+  return reason;
+}
+
+/** A refused connection, a wrong token, another protocol version: the innermost cause says which. */
+function reasonOf(error: unknown): string {
+  let cause = error;
+  while (cause instanceof Error && cause.cause !== undefined) cause = cause.cause;
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function nameOf(error: unknown): string {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Job } from "../schemas/job.ts";
 import { type AppFixture, openApp } from "../testing/app_fixture.ts";
 import { unavailable } from "../testing/fake_sandbox.ts";
-import { until } from "../testing/until.ts";
+import { until } from "../../launcher/testing/wait.ts";
 import { PublicError } from "../../shared/errors.ts";
 import { CODE_MAX_CHARS } from "../../shared/limits.ts";
 
@@ -39,7 +39,7 @@ Deno.test("POST /execute leads to a result with preview and dtypes", async () =>
   assert.equal(job.error, null);
   assert.ok(job.started_at && job.finished_at && job.created_at <= job.finished_at);
   // The sandbox need not remember what has been fetched.
-  await until(() => app.sandbox.removed.includes(sandboxId));
+  await until("the job is freed", () => app.sandbox.removed.includes(sandboxId));
 });
 
 Deno.test("GET /execute goes through queued and running with null for what is not known yet", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sweepSessions } from "../services/session_end.ts";
 import { openApp } from "../testing/app_fixture.ts";
-import { until } from "../testing/until.ts";
+import { until } from "../../launcher/testing/wait.ts";
 
 const filesOf = async (folder: string) => await Array.fromAsync(Deno.readDir(folder));
 
@@ -53,7 +53,7 @@ Deno.test("an expired session is gone at once, and its files with the next sweep
   await using app = await openApp({ ttlMs: 30 });
   const { session_id } = await app.upload();
   const session = app.sessions.get(session_id);
-  await until(() => session.expiresAt.getTime() < Date.now());
+  await until("the TTL is over", () => session.expiresAt.getTime() < Date.now());
   assert.equal((await app.ask(`/sessions/${session_id}`)).status, 404);
   await sweepSessions(app.ends);
   assert.equal(app.sessions.size, 0);
@@ -66,12 +66,12 @@ Deno.test("a session does not expire while its job lives, and lives a TTL longer
   app.sandbox.mode = "hold";
   await (await app.postJson("/execute", { session_id, code: "x" })).body?.cancel();
   const session = app.sessions.get(session_id);
-  await until(() => session.expiresAt.getTime() < Date.now());
+  await until("the TTL is over", () => session.expiresAt.getTime() < Date.now());
   await sweepSessions(app.ends);
   assert.equal(app.sessions.size, 1);
   const sandboxId = app.sandbox.submitted[0] ?? "";
   app.sandbox.end(sandboxId);
-  await until(() => app.sandbox.removed.includes(sandboxId));
+  await until("the job is freed", () => app.sandbox.removed.includes(sandboxId));
   assert.ok(session.expiresAt.getTime() > Date.now());
   assert.equal([...session.jobs.values()][0]?.status, "success");
 });
