@@ -16,7 +16,7 @@ const Upload = z.looseObject({
 });
 export type Upload = z.infer<typeof Upload>;
 
-const Job = z.looseObject({
+export const Job = z.looseObject({
   job_id: z.string(),
   status: z.enum(["queued", "running", "success", "error"]),
   row_count: z.number().nullable(),
@@ -70,7 +70,11 @@ export async function upload(
 }
 
 /** Steps 2, 3 and the repair: POSTs and reads the stream to its end. */
-export async function stream(url: string, body: unknown): Promise<Streamed> {
+export async function stream(
+  url: string,
+  body: unknown,
+  onFirstChunk: () => void = () => {},
+): Promise<Streamed> {
   const response = await postJson(url, body);
   if (response.status !== 200 || response.body === null) {
     throw new Error(`Cannot stream: ${response.status} ${await response.text()}`);
@@ -85,7 +89,7 @@ export async function stream(url: string, body: unknown): Promise<Streamed> {
     if (last > 0) throw new Error(`Cannot read the stream: an event after the last one: ${data}`);
     if ("chunk" in event) {
       streamed.text += event.chunk;
-      streamed.chunks++;
+      if (streamed.chunks++ === 0) onFirstChunk();
     } else {
       last++;
       if ("error" in event) streamed.error = String(event.error);
@@ -96,14 +100,28 @@ export async function stream(url: string, body: unknown): Promise<Streamed> {
   return streamed;
 }
 
-/** Step 4: runs the code and waits for its end. */
+/** Step 4: hands the code in; returns the job's id. */
+export async function execute(api: string, sessionId: string, code: string): Promise<string> {
+  const response = await postJson(`${api}/execute`, { session_id: sessionId, code });
+  return z.object({ job_id: z.string() }).parse(await answer(response, 202)).job_id;
+}
+
+/** The job once it has ended, or as it is after `waitSeconds` (0 to 30). */
+export async function jobOf(
+  api: string,
+  sessionId: string,
+  jobId: string,
+  waitSeconds: number,
+): Promise<Job> {
+  const response = await fetch(`${api}/execute/${sessionId}/${jobId}?wait=${waitSeconds}`);
+  return Job.parse(await answer(response, 200));
+}
+
+/** Step 4 to its end: runs the code and waits. */
 export async function run(api: string, sessionId: string, code: string): Promise<Job> {
-  const posted = z.object({ job_id: z.string() }).parse(
-    await answer(await postJson(`${api}/execute`, { session_id: sessionId, code }), 202),
-  );
+  const jobId = await execute(api, sessionId, code);
   for (;;) {
-    const response = await fetch(`${api}/execute/${sessionId}/${posted.job_id}?wait=30`);
-    const job = Job.parse(await answer(response, 200));
+    const job = await jobOf(api, sessionId, jobId, 30);
     if (job.status === "success" || job.status === "error") return job;
   }
 }

@@ -15,6 +15,8 @@ export interface Stack extends AsyncDisposable {
   /** Holds inbound/, temp/ and logs/ of this run; removed by stop(). */
   folder: string;
   ports: { api: number; sidecar: number; model: number };
+  /** The launcher's process id. */
+  pid: number;
   /** Everything that the launcher and its processes have printed so far. */
   output(): string;
   /** Ends everything with SIGTERM and returns the launcher's exit code. */
@@ -88,6 +90,7 @@ export async function startStack(env: Record<string, string> = {}): Promise<Stac
     origin,
     folder,
     ports,
+    pid: child.pid,
     output: () => printed,
     stop,
     [Symbol.asyncDispose]: async () => void await stop(),
