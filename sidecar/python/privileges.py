@@ -6,7 +6,6 @@ that id, so Landlock, namespaces and seccomp have to.
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import signal
 import struct
@@ -20,7 +19,7 @@ _CAP_AMBIENT_CLEAR_ALL = 4
 # noroot, no_setuid_fixup, keep_caps off, no ambient raise; each with its lock.
 _SECUREBITS_LOCKED = 0b11101111
 _CAPABILITY_VERSION_3 = 0x20080522
-_EPERM_IS_FINE = contextlib.suppress(PermissionError)
+_CAPABILITIES = 64  # numbers beyond the kernel's last do nothing
 
 
 def forbid_new_privileges() -> None:
@@ -43,18 +42,17 @@ def close_to_others() -> None:
 
 
 def drop_capabilities() -> None:
-    """Empties all five sets and forbids root's id to fill them again. Raises OSError."""
-    # Both need CAP_SETPCAP; a process without it has nothing in these sets that it could use.
-    with _EPERM_IS_FINE:
-        for capability in range(64):
-            if libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0) < 0:
-                if ctypes.get_errno() == 1:
-                    break
-                if ctypes.get_errno() == 22:  # beyond the kernel's last capability
-                    break
-        check(libc.prctl(_PR_SET_SECUREBITS, _SECUREBITS_LOCKED, 0, 0, 0), "prctl(securebits)")
-    with contextlib.suppress(OSError):  # not under gVisor; capset below empties it as well
-        check(libc.prctl(_PR_CAP_AMBIENT, _CAP_AMBIENT_CLEAR_ALL, 0, 0, 0), "prctl(ambient)")
+    """Empties the permitted, effective and inheritable sets. Raises OSError.
+
+    Under no_new_privs nothing can fill them again. What else can be taken away is taken where the
+    kernel lets it: the bounding and ambient sets and root's special treatment (the first and the
+    last need CAP_SETPCAP, which whoever has nothing to lose lacks; gVisor knows neither the
+    ambient set nor securebits).
+    """
+    for capability in range(_CAPABILITIES):
+        libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+    libc.prctl(_PR_CAP_AMBIENT, _CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
+    libc.prctl(_PR_SET_SECUREBITS, _SECUREBITS_LOCKED, 0, 0, 0)
     header = ctypes.create_string_buffer(struct.pack("<Ii", _CAPABILITY_VERSION_3, 0))
     empty = ctypes.create_string_buffer(24)
     call("capset", ctypes.cast(header, ctypes.c_void_p), ctypes.cast(empty, ctypes.c_void_p))

@@ -88,7 +88,8 @@ class Trial:
         try:
             won = json.loads(output)
         except ValueError:  # it did not get to its end: nothing is proven
-            return {name: {"held": False, "mechanism": "not proven"} for name in LAYERS}
+            text = f"not proven: {_why(child)}"
+            return {name: {"held": False, "mechanism": text} for name in LAYERS}
         leaked = self._secret.encode() in output
         victims = {
             "filesystem": self._state() == self._before and not leaked,
@@ -116,6 +117,13 @@ class Trial:
         fields = dict(line.split(":\t", 1) for line in self._status.splitlines() if ":\t" in line)
         empty = all(int(fields.get(name, "1"), 16) == 0 for name in ("CapEff", "CapPrm", "CapInh"))
         return empty and fields.get("NoNewPrivs", "1").strip() == "1"
+
+
+def _why(child: Child) -> str:
+    """What is known of an attack that did not get to its end."""
+    said = bytes(child.report.data + child.stderr.data).decode("utf-8", "replace").strip()
+    status = child.ended["status"] if child.ended else "unknown"
+    return f"wait status {status}; {said[-300:]}"
 
 
 def _listener(family: int, kind: int, address: Any) -> socket.socket:  # noqa: ANN401
