@@ -21,7 +21,7 @@ Deno.test("task dev serves the five steps end to end", async (t) => {
     assert.ok(refined.chunks > 1 && generated.chunks > 1, "both answers arrive in pieces");
     assert.equal(job.status, "success", JSON.stringify(job.error));
     assert.equal(job.row_count, 2);
-    assert.equal(csv, "region,amount\nNorth,10.5\nSouth,8.0\n");
+    assert.equal(csv, "region,total_amount\nNorth,10.5\nSouth,8.0\n");
   });
 
   await t.step("code that fails is fixed and runs", async () => {
