@@ -11,6 +11,7 @@ import {
   getLogger,
   getTextFormatter,
   type Logger,
+  type Sink,
 } from "@logtape/logtape";
 import { PublicError } from "./errors.ts";
 
@@ -21,31 +22,47 @@ const FILE_MAX_COUNT = 5;
 const FLUSH_MS = 1_000;
 const CAUSES_SHOWN = 3;
 
-/**
- * Sets up the process's logs; call it once. `file` is an absolute path in a folder that exists; it is
- * rotated at 5 MB and five older files are kept.
- */
-export async function configureLogging({ file }: { file?: string } = {}): Promise<void> {
-  const text = getTextFormatter({ timestamp: "rfc3339", level: "FULL", value: "bare" });
-  const console = getConsoleSink({ formatter: (record) => text(record).trimEnd() });
-  const sinks = file === undefined ? { console } : {
-    console,
-    file: getRotatingFileSink(file, {
-      formatter: getJsonLinesFormatter({ properties: "flatten", message: "template" }),
-      maxSize: FILE_MAX_BYTES,
-      maxFiles: FILE_MAX_COUNT,
-      // Writes beside the event loop; a second of lines may be lost in a crash, none on a stop.
-      nonBlocking: true,
-      flushInterval: FLUSH_MS,
-    }),
-  };
+export interface LogOptions {
+  /** Absolute path in a folder that exists; rotated at 5 MB, five older files are kept. */
+  file?: string;
+  /** Default: true. */
+  console?: boolean;
+}
+
+/** Sets up the process's logs; the last call counts. */
+export async function configureLogging({ file, console = true }: LogOptions): Promise<void> {
+  const sinks: Record<string, Sink> = {};
+  if (console) sinks["console"] = consoleSink();
+  if (file !== undefined) sinks["file"] = fileSink(file);
   await configure<string, string>({
     reset: true,
     sinks,
     loggers: [
       { category: [], lowestLevel: "info", sinks: Object.keys(sinks) },
-      { category: ["logtape", "meta"], lowestLevel: "warning", sinks: ["console"] },
+      // Logtape's own troubles, such as a disk that is full, cannot be told in the file.
+      {
+        category: ["logtape", "meta"],
+        lowestLevel: "warning",
+        parentSinks: "override",
+        sinks: console ? ["console"] : [],
+      },
     ],
+  });
+}
+
+function consoleSink(): Sink {
+  const format = getTextFormatter({ timestamp: "rfc3339", level: "FULL", value: "bare" });
+  return getConsoleSink({ formatter: (record) => format(record).trimEnd() });
+}
+
+function fileSink(file: string): Sink {
+  return getRotatingFileSink(file, {
+    formatter: getJsonLinesFormatter({ properties: "flatten", message: "template" }),
+    maxSize: FILE_MAX_BYTES,
+    maxFiles: FILE_MAX_COUNT,
+    // Writes beside the event loop; a second of lines may be lost in a crash, none on a stop.
+    nonBlocking: true,
+    flushInterval: FLUSH_MS,
   });
 }
 
