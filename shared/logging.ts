@@ -30,7 +30,8 @@ export interface LogOptions {
 }
 
 /** Sets up the process's logs; the last call counts. */
-export async function configureLogging({ file, console = true }: LogOptions): Promise<void> {
+export async function configureLogging(options: LogOptions = {}): Promise<void> {
+  const { file, console = true } = options;
   const sinks: Record<string, Sink> = {};
   if (console) sinks["console"] = consoleSink();
   if (file !== undefined) sinks["file"] = fileSink(file);
