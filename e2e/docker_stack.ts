@@ -15,6 +15,8 @@ export interface Ran {
 export type Service = "api" | "sidecar" | "offline-model";
 
 export interface Containers extends AsyncDisposable {
+  /** The name that compose puts before networks and volumes. */
+  project: string;
   /** `http://127.0.0.1:PORT/api/v1` */
   api: string;
   /** Runs a command inside a running service, as its user; `stdin` is its whole input. */
@@ -38,12 +40,15 @@ const Inspected = z.object({
     NanoCpus: z.number(),
     Tmpfs: z.record(z.string(), z.string()).nullish(),
     IpcMode: z.string(),
+    Dns: z.array(z.string()).nullish(),
     Runtime: z.string(),
     PortBindings: z.record(z.string(), z.array(z.object({ HostIp: z.string() }))).nullable(),
   }),
   Config: z.object({ User: z.string(), Env: z.array(z.string()) }),
   Mounts: z.array(Mount),
-  NetworkSettings: z.object({ Networks: z.record(z.string(), z.unknown()) }),
+  NetworkSettings: z.object({
+    Networks: z.record(z.string(), z.object({ IPAddress: z.string(), Gateway: z.string() })),
+  }),
   State: z.object({ Status: z.string(), ExitCode: z.number() }),
 });
 export type Inspected = z.infer<typeof Inspected>;
@@ -82,6 +87,7 @@ export async function startContainers(
     throw new Error(`${error instanceof Error ? error.message : error}\n${logs}`);
   }
   return {
+    project,
     api: `http://127.0.0.1:${port}/api/v1`,
     compose,
     exec: (service, command, stdin) =>
@@ -89,18 +95,21 @@ export async function startContainers(
         env,
         ...(stdin !== undefined && { stdin }),
       }),
-    async inspect(service) {
-      const id = (await compose("ps", "--all", "--quiet", service)).trim();
-      const { stdout } = await docker(["inspect", id]);
-      const [found] = z.array(Inspected).parse(JSON.parse(stdout));
-      if (found === undefined) throw new Error(`Cannot inspect ${service}: no container`);
-      return found;
-    },
+    inspect: async (service) =>
+      await inspectContainer((await compose("ps", "--all", "--quiet", service)).trim()),
     [Symbol.asyncDispose]: async () => void await down(),
   };
 }
 
-async function docker(
+export async function inspectContainer(id: string): Promise<Inspected> {
+  const { stdout } = await docker(["inspect", id]);
+  const [found] = z.array(Inspected).parse(JSON.parse(stdout));
+  if (found === undefined) throw new Error(`Cannot inspect ${id}: no such container`);
+  return found;
+}
+
+/** Runs `docker ARGUMENTS` to its end. */
+export async function docker(
   args: readonly string[],
   options: { env?: Record<string, string>; stdin?: string } = {},
 ): Promise<Ran> {

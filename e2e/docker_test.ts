@@ -1,7 +1,8 @@
 /** The containers do the five steps, and look from inside as compose.yaml promises. */
 import assert from "node:assert/strict";
 import { transform, upload } from "./client.ts";
-import { type Containers, requireEngine, startContainers } from "./docker_stack.ts";
+import { assertNoEgress } from "./docker_network.ts";
+import { type Containers, requireEngine, type Service, startContainers } from "./docker_stack.ts";
 
 const SALES =
   "region,amount,date\nNorth,10.5,2025-01-03\nSouth,7,2025-02-01\nNorth,4.5,2024-12-31\nSouth,1,2025-03-09\n";
@@ -19,7 +20,7 @@ for (const gvisor of engine.hasGvisor ? [false, true] : [false]) {
       () => isKernel(containers.api),
     );
     await t.step("the engine was told to harden every service", () => hardened(containers, gvisor));
-    await t.step("no way out of the sidecar: TCP, UDP, DNS", () => noEgress(containers));
+    await t.step("no way out of the sidecar: TCP, UDP, DNS", () => assertNoEgress(containers));
     await t.step("nothing can be written outside of tmpfs", () => noWriting(containers));
     await t.step(
       "no root, no capability, no new privileges",
@@ -41,7 +42,7 @@ async function fiveSteps(api: string): Promise<void> {
     "total amount per region in 2025, highest first",
   );
   assert.equal(job.status, "success", JSON.stringify(job.error));
-  assert.equal(csv, "region,amount\nNorth,10.5\nSouth,8.0\n");
+  assert.match(csv ?? "", /^region,\w+\nNorth,10\.5\nSouth,8\.0\n$/);
 }
 
 async function isKernel(api: string): Promise<void> {
@@ -57,6 +58,7 @@ async function hardened(containers: Containers, gvisor: boolean): Promise<void> 
   for (
     const { HostConfig: host, Config } of [api, sidecar, await containers.inspect("offline-model")]
   ) {
+    assert.equal(host.IpcMode, "none");
     assert.equal(Config.User, "10001:10001");
     assert.equal(host.ReadonlyRootfs, true);
     assert.equal(host.Privileged, false);
@@ -71,7 +73,6 @@ async function hardened(containers: Containers, gvisor: boolean): Promise<void> 
     }
   }
   assert.equal(sidecar.HostConfig.Runtime, gvisor ? "runsc" : "runc");
-  assert.equal(sidecar.HostConfig.IpcMode, "none");
   assert.deepEqual(Object.values(sidecar.HostConfig.PortBindings ?? {}).flat(), []);
   assert.deepEqual(
     Object.values(api.HostConfig.PortBindings ?? {}).flat().map(({ HostIp }) => HostIp),
@@ -90,41 +91,20 @@ async function hardened(containers: Containers, gvisor: boolean): Promise<void> 
   }
 }
 
-const EGRESS = `
-import errno, socket
-def attempt(what, call):
-    try:
-        call()
-        print(what, "reached")
-    except socket.gaierror:
-        print(what, "no name")
-    except OSError as error:
-        print(what, errno.errorcode[error.errno])
-attempt("tcp", lambda: socket.create_connection(("192.0.2.1", 443), timeout=5))
-attempt("udp", lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("192.0.2.1", 53)))
-attempt("dns", lambda: socket.getaddrinfo("example.com", 443))
-attempt("model", lambda: socket.getaddrinfo("offline-model", 8020))
-with open("/proc/net/route") as routes:
-    print("default routes", sum(line.split()[1] == "00000000" for line in list(routes)[1:]))
-`;
-
-async function noEgress(containers: Containers): Promise<void> {
-  const { stdout, stderr } = await containers.exec("sidecar", [PYTHON, "-c", EGRESS]);
-  assert.equal(
-    stdout,
-    "tcp ENETUNREACH\nudp ENETUNREACH\ndns no name\nmodel no name\ndefault routes 0\n",
-    stderr,
-  );
-}
-
 async function noWriting(containers: Containers): Promise<void> {
-  const find = ["find", "/", "(", "-path", "/proc", "-o", "-path", "/sys", ")", "-prune", "-o"];
+  // Not places for files: message queues, and the secret that is /dev/null when there is none.
+  const skipped = ["/proc", "/sys", "/dev/mqueue", "/run/secrets"].flatMap((
+    p,
+  ) => ["-o", "-path", p]);
+  const find = ["find", "/", "(", ...skipped.slice(1), ")", "-prune", "-o"];
   const places = [...find, "(", "-type", "d", "-o", "-type", "f", ")", "-writable", "-print"];
-  const writable = async (service: "api" | "sidecar") =>
-    (await containers.exec(service, places)).stdout.trim().split("\n")
-      .map((path) => path.split("/").slice(0, 2).join("/"));
-  assert.deepEqual([...new Set(await writable("sidecar"))], ["/work"]);
-  assert.deepEqual([...new Set(await writable("api"))].sort(), ["/data", "/tmp"]);
+  const writable = async (service: Service) => {
+    const { stdout } = await containers.exec(service, places);
+    return [...new Set(stdout.trim().split("\n").map((path) => path.match(/^\/[^/]*/)?.[0]))];
+  };
+  assert.deepEqual(await writable("sidecar"), ["/work"]);
+  assert.deepEqual((await writable("api")).sort(), ["/data", "/tmp"]);
+  assert.deepEqual(await writable("offline-model"), ["/tmp"]);
   const program = ["sh", "-c", "cp /bin/true /work/program && /work/program"];
   assert.notEqual((await containers.exec("sidecar", program)).code, 0, "tmpfs is noexec");
   await containers.exec("sidecar", ["rm", "-f", "/work/program"]);
