@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus import Payload
 from judge import Run, check_output_file, judge, stopped_by
 from victims import Victims, usual_folders
-from watch import Limits, Watch, descendants, wait_until_gone
+from watch import Limits, Watch, wait_until_gone
 from ways import Request, Settings, Way
 
 
@@ -33,13 +33,13 @@ class Attack:
         self._settings = settings
         self._table = table
         self._folder = folder
+        self._input_before = (0, 0)
 
     def run(self, payload: Payload, way: Way, name: str, *, plain_builtins: bool) -> Outcome:
         """The payload's outcome; ``name`` is the way's name in the table."""
         nonce = f"nonce{secrets.token_hex(6)}"
         request = self._request(payload.render(self._victims.told(nonce)), plain_builtins)
-        sandbox = way.processes()
-        known = sandbox | self._own_processes(way)
+        known = way.processes() | self._victims.processes()
         watch = Watch(known, self._folder)
         answer = way.run(request)
         run = Run(
@@ -52,7 +52,7 @@ class Attack:
         )
         limits = Limits(memory_mb=int(self._settings.memory_mb * 1.3) + 150)
         run.violations += watch.excesses(limits)
-        run.violations += wait_until_gone(known | way.processes())
+        run.violations += wait_until_gone(way.processes() | self._victims.processes())
         if answer.get("kind") is None and name != "unconfined":
             run.violations += check_output_file(request.output)
         run.violations += self._victims.violations(nonce, usual_folders())
@@ -76,15 +76,6 @@ class Attack:
         if not path.is_file() or path.read_bytes() != self._table.read_bytes():
             return True
         return _traces(path) != self._input_before
-
-    def _own_processes(self, way: Way) -> set[int]:
-        return descendants_of_self() - way.processes()
-
-
-def descendants_of_self() -> set[int]:
-    import os
-
-    return descendants(os.getpid())
 
 
 def _traces(path: Path) -> tuple[int, int]:

@@ -47,9 +47,7 @@ def look(folder: Path) -> dict[str, tuple[object, ...]]:
 
 
 def _walk(folder: Path) -> list[Path]:
-    return [
-        Path(at, name) for at, folders, names in os.walk(folder) for name in (*folders, *names)
-    ]
+    return [Path(at, name) for at, folders, names in os.walk(folder) for name in (*folders, *names)]
 
 
 def _fingerprint(path: Path) -> tuple[object, ...]:
@@ -103,7 +101,9 @@ def strewn(nonce: str, folders: list[Path]) -> list[str]:
     found = []
     for folder in folders:
         try:
-            found += [f"{folder / name}: left behind" for name in os.listdir(folder) if nonce in name]
+            found += [
+                f"{folder / name}: left behind" for name in os.listdir(folder) if nonce in name
+            ]
         except OSError:
             continue
     return found

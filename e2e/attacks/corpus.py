@@ -26,7 +26,7 @@ KINDS = (
 
 # What a payload may call: loot() hands out what it got by every way that it has, and won() claims
 # what leaves no trace outside. A claim of success is believed, a claim of failure is not.
-_PRELUDE = '''VICTIM = {victim!r}
+_PRELUDE = """VICTIM = {victim!r}
 TOUCH = "touch " + VICTIM["dir"] + "/" + VICTIM["nonce"]
 def loot(*found):
     import os
@@ -38,7 +38,7 @@ def loot(*found):
     out.write_text((kept or "loot\\n") + text + "\\n")
 def won(*found):
     loot("WON", *found)
-'''
+"""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,9 @@ def read_payload(path: Path) -> Payload:
 
 def load(only: str = "") -> list[Payload]:
     """All payloads whose name contains ``only``, kind by kind."""
-    found = [read_payload(path) for kind in KINDS for path in sorted((PAYLOADS / kind).glob("*.py"))]
+    found = [
+        read_payload(path) for kind in KINDS for path in sorted((PAYLOADS / kind).glob("*.py"))
+    ]
     return [payload for payload in found if only in payload.name]
 
 

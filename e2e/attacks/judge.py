@@ -8,13 +8,15 @@ from pathlib import Path
 from corpus import Payload
 
 # Beside the run's own secret: what only the real file says.
-_LOOT = re.compile(r"^root:[^:]*:0:0:|\bWON\b", re.MULTILINE)
+_LOOT = re.compile(r"root:[^:\s]*:0:0:|\bWON\b")
 _GUARD = re.compile(
     r"Cannot (import|use|read)|is not defined|ImportError|ModuleNotFoundError|__build_class__"
     r"|has no attribute|not allowed|cannot import name"
 )
 _REFUSED_CALL = re.compile(r"Operation not permitted|Errno 1\b|Function not implemented|Errno 38")
-_REFUSED_FILE = re.compile(r"Permission denied|Errno 13\b|No such file|Read-only|Errno 2\b|Errno 30")
+_REFUSED_FILE = re.compile(
+    r"Permission denied|Errno 13\b|No such file|Read-only|Errno 2\b|Errno 30"
+)
 
 # Ends that say which limit was met.
 _BY_KIND = {

@@ -33,7 +33,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--only", default="", help="payloads with this in their names")
     parser.add_argument("--one-of-each", action="store_true", help="one payload of each kind")
     parser.add_argument("--cold", action="store_true", help="run_confined.py anew for each payload")
-    parser.add_argument("--control", action="store_true", help="without a sandbox: must be seen to win")
+    parser.add_argument(
+        "--control", action="store_true", help="without a sandbox: must be seen to win"
+    )
     parser.add_argument("--plain-only", action="store_true", help="leave restricted builtins out")
     parser.add_argument("--without", action="append", default=[], help="mechanism to leave out")
     parser.add_argument("--uid", type=int, help="give up root for this user id first")
@@ -77,7 +79,9 @@ def attack_all(options: argparse.Namespace, folder: Path) -> list[Outcome]:
                     outcomes.append(outcome)
                     if failed(outcome):
                         print(f"FAILED {payload.name} ({name}): {'; '.join(outcome.reasons)[:400]}")
-                        print(f"       ended as {outcome.kind}: {outcome.message[:300]}", flush=True)
+                        print(
+                            f"       ended as {outcome.kind}: {outcome.message[:300]}", flush=True
+                        )
     return outcomes
 
 

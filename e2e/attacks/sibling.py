@@ -11,7 +11,14 @@ import signal
 import sys
 
 # SIGKILL and SIGSTOP cannot be caught: whoever started this sees them from outside.
-_COUNTED = (signal.SIGUSR1, signal.SIGUSR2, signal.SIGTERM, signal.SIGHUP, signal.SIGIO, signal.SIGALRM)
+_COUNTED = (
+    signal.SIGUSR1,
+    signal.SIGUSR2,
+    signal.SIGTERM,
+    signal.SIGHUP,
+    signal.SIGIO,
+    signal.SIGALRM,
+)
 
 
 def main() -> None:

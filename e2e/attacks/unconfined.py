@@ -1,6 +1,8 @@
-"""Runs payloads in forks without any sandbox, for the control run only (see ways.py).
+"""Runs code in forks without any sandbox: the attacks' control, and known-good code's outside.
 
-Reads JSON lines (code as hex, input, output, timeout) and answers each with kind and output.
+``unconfined.py [FOLDER]`` reads JSON lines (code as hex, input, output, timeout) and answers each
+with kind and what was printed. With the sandbox's own folder, ``pd.read_parquet`` gives the dtypes
+that a job sees.
 """
 
 import contextlib
@@ -44,6 +46,8 @@ def _live(request: dict[str, str], code: Path, said: Path) -> None:
     try:
         runpy.run_path(str(code), run_name="__main__")
         status = 0
+    except SystemExit as error:
+        status = 1 if error.code else 0
     except BaseException as error:
         print(f"{type(error).__name__}: {error}"[:2000])
     finally:
@@ -53,6 +57,11 @@ def _live(request: dict[str, str], code: Path, said: Path) -> None:
 
 
 def main() -> None:
+    if len(sys.argv) > 1:
+        sys.path.insert(0, sys.argv[1])
+        import faithful_parquet
+
+        faithful_parquet.install()
     with tempfile.TemporaryDirectory(prefix="unconfined-") as name:
         for line in sys.stdin:
             print(json.dumps(run(json.loads(line), Path(name))), flush=True)

@@ -122,6 +122,9 @@ class Victims:
             **self._listeners.where,
         }
 
+    def processes(self) -> set[int]:
+        return {self._sibling.pid}
+
     def violations(self, nonce: str, strewn_in: list[Path]) -> list[str]:
         """What happened since the last look; puts everything back if anything did."""
         after = canary.look(self._folder)
@@ -150,7 +153,9 @@ class Victims:
 def usual_folders() -> list[Path]:
     """Where code likes to leave something."""
     packages = [Path(p) for p in sys.path if p.endswith("site-packages")]
-    pandas = [p / "pandas" / sub for p in packages for sub in ("", "__pycache__", "core/__pycache__")]
+    pandas = [
+        p / "pandas" / sub for p in packages for sub in ("", "__pycache__", "core/__pycache__")
+    ]
     rest = ("/", "/tmp", "/var/tmp", "/dev/shm", "/run", "/run/lock", "/dev/mqueue")
     return [*(Path(p) for p in rest), Path.home(), Path.cwd(), *packages, *pandas]
 

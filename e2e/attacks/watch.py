@@ -19,6 +19,23 @@ def become_subreaper() -> None:
 
 def descendants(root: int) -> set[int]:
     """Process ids below ``root``, from one look at /proc."""
+    children = _children()
+    found: set[int] = set()
+    ahead = [root]
+    while ahead:
+        for child in children.get(ahead.pop(), []):
+            if child not in found:
+                found.add(child)
+                ahead.append(child)
+    return found
+
+
+def children_of(root: int) -> set[int]:
+    """Process ids right below ``root``."""
+    return set(_children().get(root, []))
+
+
+def _children() -> dict[int, list[int]]:
     children: dict[int, list[int]] = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
@@ -28,14 +45,7 @@ def descendants(root: int) -> set[int]:
             except OSError:
                 continue
             children.setdefault(int(rest.split()[1]), []).append(int(name))
-    found: set[int] = set()
-    ahead = [root]
-    while ahead:
-        for child in children.get(ahead.pop(), []):
-            if child not in found:
-                found.add(child)
-                ahead.append(child)
-    return found
+    return children
 
 
 def wait_until_gone(known: set[int]) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import select
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from victims import SECRET_VARIABLE
+from watch import children_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 _GRACE_SECONDS = 15.0
@@ -150,9 +152,9 @@ class Resident:
 
     def _start(self) -> _Lines:
         s = self._settings
-        work = self._folder / f"work-{next(self._numbers)}"
+        work = Path(tempfile.mkdtemp(prefix="work-", dir=self._folder))
         for name in ("inputs", "outputs"):
-            (work / name).mkdir(parents=True, mode=0o700)
+            (work / name).mkdir(mode=0o700)
         command = [s.python, "-I", "-B", str(s.sandbox / "zygote.py"), "--work", str(work)]
         command += ["--policy", str(s.sandbox.parents[1] / "shared" / "policy.json")]
         command += ["--min-isolation", "process", "--slots", "0", "--concurrency", "1"]
@@ -192,12 +194,11 @@ class Resident:
         return _LOST
 
     def processes(self) -> set[int]:
-        from watch import descendants
-
+        """The supervisor and its warm processes; a job is a child of one of those."""
         if self._lines is None:
             self._lines = self._start()
         pid = self._lines.process.pid
-        return {pid} | descendants(pid)
+        return {pid} | children_of(pid)
 
     def close(self) -> None:
         if self._lines is not None:
@@ -206,11 +207,18 @@ class Resident:
 
 
 class Unconfined:
-    """No sandbox: whether a payload wins where nothing stops it, so that its defeat means something."""
+    """No sandbox: whether a payload wins where nothing stops it, so that its defeat means something.
 
-    def __init__(self, settings: Settings, secret: str) -> None:
+    ``as_job`` gives the code the dtypes that a job sees, to compare known-good programs.
+    """
+
+    def __init__(self, settings: Settings, secret: str, *, as_job: bool = False) -> None:
         command = [settings.python, "-B", str(Path(__file__).with_name("unconfined.py"))]
-        self._lines = _Lines(command, {**os.environ, SECRET_VARIABLE: secret})
+        if as_job:
+            command.append(str(settings.sandbox))
+        # One thread for linear algebra, as in a job: the order of additions shows in the last digit.
+        threads = {"OPENBLAS_NUM_THREADS": "1"}
+        self._lines = _Lines(command, {**os.environ, **threads, SECRET_VARIABLE: secret})
         self._timeout = settings.timeout_seconds
 
     def run(self, request: Request) -> dict[str, Any]:

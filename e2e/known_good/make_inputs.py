@@ -31,27 +31,35 @@ def sales(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
     """1,200 orders: dates, text, a key with leading zeros, integers and booleans with nulls."""
     products = {
         "Furniture": ["Desk", "Office Chair", "Bookcase"],
-        "Technology": ["Laptop 14\"", "Phone", "Monitor", "USB-C Cable"],
+        "Technology": ['Laptop 14"', "Phone", "Monitor", "USB-C Cable"],
         "Office Supplies": ["Paper A4", "Stapler", "Pens, blue"],
     }
     rows: list[Row] = []
     for i in range(1200):
         category = rng.choice(list(products))
-        rows.append({
-            "order_id": 100_000 + i,
-            "order_date": dt.date(2022, 1, 1) + dt.timedelta(days=rng.randrange(730)),
-            "region": rng.choice(["North", "South", "East", "West"]),
-            "category": category,
-            "product": rng.choice(products[category]),
-            "sku": f"{rng.randrange(400):05d}",
-            "quantity": rng.randrange(1, 15),
-            "unit_price": round(rng.uniform(1, 900), 2),
-            "discount": maybe(rng, rng.choice([0.0, 0.05, 0.1, 0.15, 0.2]), 0.1),
-            "customer_id": maybe(rng, rng.randrange(9_007_199_254_740_900, 9_007_199_254_740_999), 0.08),
-            "returned": maybe(rng, rng.random() < 0.12, 0.2),
-            "currency": rng.choice(["EUR", "USD", "GBP"]),
-            "notes": maybe(rng, rng.choice(["gift wrap", "call first", "Málaga depot", "NA", "rush; fragile"]), 0.6),
-        })
+        rows.append(
+            {
+                "order_id": 100_000 + i,
+                "order_date": dt.date(2022, 1, 1) + dt.timedelta(days=rng.randrange(730)),
+                "region": rng.choice(["North", "South", "East", "West"]),
+                "category": category,
+                "product": rng.choice(products[category]),
+                "sku": f"{rng.randrange(400):05d}",
+                "quantity": rng.randrange(1, 15),
+                "unit_price": round(rng.uniform(1, 900), 2),
+                "discount": maybe(rng, rng.choice([0.0, 0.05, 0.1, 0.15, 0.2]), 0.1),
+                "customer_id": maybe(
+                    rng, rng.randrange(9_007_199_254_740_900, 9_007_199_254_740_999), 0.08
+                ),
+                "returned": maybe(rng, rng.random() < 0.12, 0.2),
+                "currency": rng.choice(["EUR", "USD", "GBP"]),
+                "notes": maybe(
+                    rng,
+                    rng.choice(["gift wrap", "call first", "Málaga depot", "NA", "rush; fragile"]),
+                    0.6,
+                ),
+            }
+        )
     schema = {
         "order_id": INT, "order_date": DATE, "region": TEXT, "category": TEXT, "product": TEXT,
         "sku": TEXT, "quantity": INT, "unit_price": FLOAT, "discount": FLOAT, "customer_id": INT,
@@ -112,7 +120,14 @@ def timeseries(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
             "status": rng.choice(["ok", "ok", "ok", "warn", "fail"]),
             "counter": i * 7 % 1000,
         })  # fmt: skip
-    schema = {"ts": TIME, "sensor": TEXT, "temperature": FLOAT, "humidity": FLOAT, "status": TEXT, "counter": INT}
+    schema = {
+        "ts": TIME,
+        "sensor": TEXT,
+        "temperature": FLOAT,
+        "humidity": FLOAT,
+        "status": TEXT,
+        "counter": INT,
+    }
     return schema, rows
 
 
@@ -122,7 +137,9 @@ def logs(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
     for i in range(800):
         when = dt.datetime(2023, 11, 20) + dt.timedelta(seconds=rng.randrange(20 * 86_400))
         host = f"10.{rng.randrange(4)}.{rng.randrange(256)}.{rng.randrange(1, 255)}"
-        path = rng.choice(["/", "/cart", "/item/42", "/item/7?ref=a%20b", "/login", "/api/v2/users"])
+        path = rng.choice(
+            ["/", "/cart", "/item/42", "/item/7?ref=a%20b", "/login", "/api/v2/users"]
+        )
         status = rng.choice([200, 200, 200, 301, 404, 500])
         rows.append({
             "id": i,
@@ -143,7 +160,15 @@ def logs(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
 
 def survey(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
     """500 answers: nulls everywhere, scales, several choices in one cell, comments of any script."""
-    comments = ["Great!", "  too slow ", "価格が高い", "c'est parfait 🙂", 'said "ok"', "line one\nline two", "n/a"]
+    comments = [
+        "Great!",
+        "  too slow ",
+        "価格が高い",
+        "c'est parfait 🙂",
+        'said "ok"',
+        "line one\nline two",
+        "n/a",
+    ]
     rows: list[Row] = []
     for i in range(500):
         submitted = dt.datetime(2024, 1, 1) + dt.timedelta(seconds=rng.randrange(90 * 86_400))
@@ -174,12 +199,21 @@ def wide(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
     months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     rows: list[Row] = []
     for i in range(60):
-        row: Row = {"id": i, "Region Name": rng.choice(["North ", "south", "EAST"]), "unit": rng.choice(["kg", "pcs"])}
-        row |= {f"sales_{year}": maybe(rng, round(rng.uniform(0, 1e5), 2), 0.07) for year in range(2015, 2025)}
+        row: Row = {
+            "id": i,
+            "Region Name": rng.choice(["North ", "south", "EAST"]),
+            "unit": rng.choice(["kg", "pcs"]),
+        }
+        row |= {
+            f"sales_{year}": maybe(rng, round(rng.uniform(0, 1e5), 2), 0.07)
+            for year in range(2015, 2025)
+        }
         row |= {month: maybe(rng, rng.randrange(500), 0.05) for month in months}
         rows.append(row)
     schema = {"id": INT, "Region Name": TEXT, "unit": TEXT}
-    schema |= {f"sales_{year}": FLOAT for year in range(2015, 2025)} | {month: INT for month in months}
+    schema |= {f"sales_{year}": FLOAT for year in range(2015, 2025)} | {
+        month: INT for month in months
+    }
     return schema, rows
 
 

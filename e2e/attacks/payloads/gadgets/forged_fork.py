@@ -1,5 +1,6 @@
 # kind: gadgets
 # tries: The same with libc's fork; the child writes
+# control: none
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
 # kind: output
 # tries: An output that is written and removed
 # control: none
-# expect: no_output
+# expect: no_output exception
 
 import os
 from pathlib import Path

@@ -3,4 +3,6 @@
 
 import pwd
 
-won(pwd.getpwall()[:3])
+found = pwd.getpwall()
+if found:
+    won(found[:3])
