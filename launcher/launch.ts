@@ -77,7 +77,7 @@ function offlineModel(config: Configuration, overrides: Overrides): ProcessSpec 
   say(
     "*** NO ANTHROPIC_API_KEY: the offline model answers; it knows usual table operations only ***",
   );
-  return offlineModelProcess(port);
+  return offlineModelProcess(config, port);
 }
 
 async function sidecar(

@@ -8,7 +8,7 @@ import { runAll } from "./run_all.ts";
 async function plan(name: string, signal: AbortSignal): Promise<ProcessSpec> {
   const config = await readConfiguration();
   if (name === "offline-model") {
-    return offlineModelProcess(portSetting(config, "OFFLINE_MODEL_PORT", 8020));
+    return offlineModelProcess(config, portSetting(config, "OFFLINE_MODEL_PORT", 8020));
   }
   if (name !== "sidecar") throw new Error(`Cannot start ${name}: it is sidecar or offline-model`);
   return sidecarProcess(config, {

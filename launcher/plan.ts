@@ -78,11 +78,11 @@ export function sidecarProcess(
   config: Configuration,
   overrides: Record<string, string>,
 ): ProcessSpec {
-  const env: Record<string, string> = pickEnvironment([]);
-  for (const name of SIDECAR_SETTING_NAMES) {
-    const value = overrides[name] ?? config.value(name);
-    if (value !== undefined) env[name] = value;
-  }
+  const env: Record<string, string> = {
+    ...pickEnvironment([]),
+    ...given(config, SIDECAR_SETTING_NAMES),
+    ...overrides,
+  };
   const settings = parseSidecarSettings((name) => env[name]);
   for (const path of [settings.python, settings.workDir, settings.tokenFile ?? ""]) {
     requireNoComma(path);
@@ -96,21 +96,31 @@ export function sidecarProcess(
   };
 }
 
-/** The stand-in for the model. */
-export function offlineModelProcess(port: number): ProcessSpec {
+/** The stand-in for the model, on its settings from all layers. */
+export function offlineModelProcess(config: Configuration, port: number): ProcessSpec {
+  const env: Record<string, string> = {
+    ...pickEnvironment([]),
+    ...given(config, OFFLINE_MODEL_NAMES),
+    OFFLINE_MODEL_HOST: LOOPBACK,
+    OFFLINE_MODEL_PORT: String(port),
+  };
   return {
     name: "offline model",
     args: [
       ...offlineModelPermissionFlags({ host: LOOPBACK, port }),
       join(ROOT, "offline_model", "main.ts"),
     ],
-    env: {
-      ...pickEnvironment(OFFLINE_MODEL_NAMES),
-      OFFLINE_MODEL_HOST: LOOPBACK,
-      OFFLINE_MODEL_PORT: String(port),
-    },
+    env,
     isReady: () => answersOk(`http://${LOOPBACK}:${port}/health`),
   };
+}
+
+/** Those of `names` that any layer sets. */
+function given(config: Configuration, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => {
+    const value = config.value(name);
+    return value === undefined ? [] : [[name, value]];
+  }));
 }
 
 /** One look; any failure is "not yet". */
