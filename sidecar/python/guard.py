@@ -67,6 +67,11 @@ def _guarded_import(
         fromlist: Sequence[str] | None = (),
         level: int = 0,
     ) -> types.ModuleType:
+        if type(fromlist) is list and not fromlist:
+            # C code asks like this (datetime for `time`) and fetches what it wants from
+            # sys.modules itself; the code that runs gets nothing into its hands.
+            importlib.import_module(name)
+            return facade
         if level:
             raise ImportError("Cannot import relatively: the code is one file")
         if name == "os" or (name == "os.path" and not fromlist):

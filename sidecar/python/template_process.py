@@ -17,6 +17,9 @@ from jobs import Child
 
 _MESSAGE_MAX = 65536
 
+# What an interpreter may need to start at all; no secret is ever in these.
+_PASSED_ON = ("LD_LIBRARY_PATH", "SYSTEMROOT")
+
 # One thread only (a fork copies just the calling one), and no allocator that reserves a gigabyte
 # of address space, which RLIMIT_AS would count.
 LIBRARY_SETTINGS = {
@@ -26,6 +29,11 @@ LIBRARY_SETTINGS = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
     "MALLOC_ARENA_MAX": "2",
 }
+
+
+def child_environment() -> dict[str, str]:
+    """All that a process which is going to run jobs finds in its environment at the start."""
+    return LIBRARY_SETTINGS | {k: os.environ[k] for k in _PASSED_ON if k in os.environ}
 
 
 class TemplateProcess:
@@ -52,7 +60,7 @@ class TemplateProcess:
                 ],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                env=LIBRARY_SETTINGS,
+                env=child_environment(),
                 pass_fds=[theirs.fileno()],
             )
         self.link.setblocking(False)

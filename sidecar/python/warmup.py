@@ -39,6 +39,15 @@ _LAZY_MODULES = (
     "typing",
     "math",
     "re",
+    "unicodedata",
+    # Compiled code cannot be loaded later: what `encoding=` may ask for.
+    "_codecs_cn",
+    "_codecs_hk",
+    "_codecs_iso2022",
+    "_codecs_jp",
+    "_codecs_kr",
+    "_codecs_tw",
+    "_multibytecodec",
 )
 
 
