@@ -4,11 +4,20 @@
  * minutes together with its output.
  */
 import { describeError, type Logger } from "../shared/logging.ts";
-import type { JobError, JobLimits, JobState } from "../shared/protocol.ts";
+import type { JobLimits, JobState } from "../shared/protocol.ts";
 import { PublicError } from "../shared/errors.ts";
-import type { Timer } from "./timer.ts";
 import type { Inputs } from "./inputs.ts";
-import type { JobEnd, Runner } from "./runner.ts";
+import {
+  CANCELLED,
+  type End,
+  endedState,
+  INPUT_MISSING,
+  isEnded,
+  type Job,
+  newJob,
+  NO_WORKER,
+} from "./job.ts";
+import type { Runner } from "./runner.ts";
 
 export interface Jobs {
   /**
@@ -62,27 +71,14 @@ const TIMES: JobTimes = { input: 60_000, keep: 600_000 };
 /** Ended jobs remembered at most; beyond it the oldest is forgotten early. */
 const ENDED_MAX = 500;
 
-interface Job {
-  state: JobState;
-  code: string;
-  inputSha256: string;
-  limits: JobLimits;
-  /** Set from when its input is there to its end. */
-  held: { path: string; release(): void } | null;
-  dispatched: boolean;
-  cancelled: boolean;
-  done: PromiseWithResolvers<void>;
-  timer: Timer | undefined;
-}
-
 export function createJobs(options: JobsOptions): Jobs {
   const { runner, inputs, log } = options;
   const times = { ...TIMES, ...options.times };
   const jobs = new Map<string, Job>();
-  /** Ids in the order of submission. */
-  const queue: string[] = [];
+  /** In the order of submission. */
+  const queue = new Set<Job>();
   /** In the order of their end. */
-  const ended = new Set<string>();
+  const ended = new Set<Job>();
   let outputBytes = 0;
   let running = 0;
   let reserved = 0;
@@ -95,12 +91,12 @@ export function createJobs(options: JobsOptions): Jobs {
     }
     return job;
   };
-  const outputOf = (job: Job) => `${options.outputsDir}/${job.state.job_id}.csv`;
+  const outputOf = (job: Job) => `${options.outputsDir}/${job.id}.csv`;
 
   const forget = async (job: Job) => {
     clearTimeout(job.timer);
-    jobs.delete(job.state.job_id);
-    if (ended.delete(job.state.job_id)) outputBytes -= job.state.output_bytes ?? 0;
+    jobs.delete(job.id);
+    if (ended.delete(job)) outputBytes -= job.state.output_bytes ?? 0;
     await Deno.remove(outputOf(job)).catch((error) => {
       if (!(error instanceof Deno.errors.NotFound)) {
         log.error("Cannot remove an output", describeError(error));
@@ -108,41 +104,21 @@ export function createJobs(options: JobsOptions): Jobs {
     });
   };
 
-  const finish = (job: Job, end: Pick<JobEnd, "kind" | "message"> & Partial<JobEnd>) => {
-    const kind = end.kind !== null && job.cancelled ? "cancelled" : end.kind;
-    const error: JobError | null = kind === null ? null : {
-      kind,
-      message: kind === end.kind && end.message ? end.message : `Cannot finish the run: ${kind}`,
-      traceback: end.traceback ?? null,
-      line: end.line ?? null,
-    };
-    const now = new Date();
-    job.state = {
-      ...job.state,
-      status: error === null ? "success" : "error",
-      finished_at: now.toISOString(),
-      duration_ms: job.state.started_at === null
-        ? null
-        : end.duration_ms || Math.max(0, now.getTime() - Date.parse(job.state.started_at)),
-      output_bytes: error === null ? end.output_bytes ?? 0 : null,
-      stdout: end.stdout ?? "",
-      stderr: end.stderr ?? "",
-      error,
-    };
+  const finish = (job: Job, end: End) => {
+    job.state = endedState(job, end);
     job.held?.release();
     job.code = "";
     clearTimeout(job.timer);
     job.timer = setTimeout(() => forget(job), times.keep);
-    ended.add(job.state.job_id);
+    ended.add(job);
     outputBytes += job.state.output_bytes ?? 0;
-    for (const id of ended) {
+    for (const oldest of ended) {
       if (ended.size <= ENDED_MAX && outputBytes <= options.outputsMaxBytes) break;
-      const oldest = jobs.get(id);
-      if (oldest !== undefined && oldest !== job) forget(oldest);
+      if (oldest !== job) forget(oldest);
     }
     log.info("Job {job_id} ended: {outcome} after {duration_ms} ms", {
-      job_id: job.state.job_id,
-      outcome: kind ?? "success",
+      job_id: job.id,
+      outcome: job.state.error?.kind ?? "success",
       duration_ms: job.state.duration_ms,
     });
     job.done.resolve();
@@ -152,7 +128,7 @@ export function createJobs(options: JobsOptions): Jobs {
     running++;
     job.dispatched = true;
     const end = await runner.run({
-      job_id: job.state.job_id,
+      job_id: job.id,
       code: job.code,
       input: path,
       output: outputOf(job),
@@ -167,13 +143,11 @@ export function createJobs(options: JobsOptions): Jobs {
 
   const pump = () => {
     if (runner.hopeless) return abandon();
-    for (const id of [...queue]) {
-      const job = jobs.get(id);
-      if (job === undefined) continue;
+    for (const job of queue) {
       holdInput(job);
       // A job whose input is still on its way does not keep the next one waiting.
       if (job.held === null || running >= options.concurrency || runner.info === null) continue;
-      queue.splice(queue.indexOf(id), 1);
+      queue.delete(job);
       dispatch(job, job.held.path);
     }
   };
@@ -184,17 +158,11 @@ export function createJobs(options: JobsOptions): Jobs {
   };
 
   /** Ends a queued job without running it. */
-  const drop = (job: Job, end: Pick<JobEnd, "kind" | "message">) => {
-    const at = queue.indexOf(job.state.job_id);
-    if (at >= 0) queue.splice(at, 1);
+  const drop = (job: Job, end: End) => {
+    queue.delete(job);
     finish(job, end);
   };
-  const abandon = () => {
-    for (const id of [...queue]) {
-      const job = jobs.get(id);
-      if (job !== undefined) drop(job, UNAVAILABLE);
-    }
-  };
+  const abandon = () => queue.forEach((job) => drop(job, NO_WORKER));
 
   const awaitInput = (job: Job) => {
     job.timer = setTimeout(() => {
@@ -204,30 +172,9 @@ export function createJobs(options: JobsOptions): Jobs {
   };
 
   const submit = (code: string, inputSha256: string, limits: JobLimits): JobState => {
-    const job: Job = {
-      state: {
-        job_id: crypto.randomUUID(),
-        status: "queued",
-        created_at: new Date().toISOString(),
-        started_at: null,
-        finished_at: null,
-        duration_ms: null,
-        output_bytes: null,
-        stdout: "",
-        stderr: "",
-        error: null,
-      },
-      code,
-      inputSha256,
-      limits,
-      held: null,
-      dispatched: false,
-      cancelled: false,
-      done: Promise.withResolvers(),
-      timer: undefined,
-    };
-    jobs.set(job.state.job_id, job);
-    queue.push(job.state.job_id);
+    const job = newJob(code, inputSha256, limits);
+    jobs.set(job.id, job);
+    queue.add(job);
     awaitInput(job);
     pump();
     return job.state;
@@ -235,7 +182,7 @@ export function createJobs(options: JobsOptions): Jobs {
 
   const cancel = async (job: Job) => {
     job.cancelled = true;
-    if (job.dispatched) runner.kill(job.state.job_id);
+    if (job.dispatched) runner.kill(job.id);
     else drop(job, CANCELLED);
     await job.done.promise;
   };
@@ -246,7 +193,7 @@ export function createJobs(options: JobsOptions): Jobs {
       if (runner.hopeless) {
         throw new PublicError("sandbox_unavailable", "Cannot take the job: no worker starts");
       }
-      if (reserved + queue.length + running >= options.queueMax + options.concurrency) {
+      if (reserved + queue.size + running >= options.queueMax + options.concurrency) {
         throw new PublicError(
           "queue_full",
           `Cannot take the job: ${options.queueMax} jobs are waiting already`,
@@ -273,7 +220,7 @@ export function createJobs(options: JobsOptions): Jobs {
     get: (jobId) => find(jobId).state,
     wait: async (jobId, seconds, signal) => {
       const job = find(jobId);
-      if (job.state.finished_at === null && seconds > 0 && !signal.aborted) {
+      if (!isEnded(job) && seconds > 0 && !signal.aborted) {
         const over = Promise.withResolvers<void>();
         const timer = setTimeout(over.resolve, seconds * 1000);
         const onAbort = () => over.resolve();
@@ -296,30 +243,17 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     remove: async (jobId) => {
       const job = find(jobId);
-      await (job.state.finished_at === null ? cancel(job) : forget(job));
+      await (isEnded(job) ? forget(job) : cancel(job));
     },
     pump,
     stop: async () => {
       stopping = true;
       const all = [...jobs.values()];
-      await Promise.all(all.filter((job) => job.state.finished_at === null).map(cancel));
+      await Promise.all(all.filter((job) => !isEnded(job)).map(cancel));
       await Promise.all([...jobs.values()].map(forget));
     },
     get counts() {
-      return { running, queued: queue.length };
+      return { running, queued: queue.size };
     },
   };
 }
-
-const INPUT_MISSING = {
-  kind: "sandbox_unavailable",
-  message: "Cannot run the code: its input did not arrive",
-} as const;
-const UNAVAILABLE = {
-  kind: "sandbox_unavailable",
-  message: "Cannot run the code: the sandbox's worker does not start",
-} as const;
-const CANCELLED = {
-  kind: "cancelled",
-  message: "Cannot finish the run: it was cancelled",
-} as const;

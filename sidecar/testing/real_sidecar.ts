@@ -18,12 +18,21 @@ export interface RealSidecar extends AsyncDisposable {
   readonly status: Promise<Deno.CommandStatus>;
 }
 
+/** Longest time to be ready; a kernel-isolated sidecar attacks itself first. */
+const START_MS = 60_000;
+
 /** Environment of a sidecar for tests: what is given, and a port and a work folder of its own. */
 export function sidecarEnvironment(
   workDir: string,
   given: Partial<Record<typeof SETTING_NAMES[number], string>> = {},
 ): Record<string, string> {
-  return { SIDECAR_TOKEN: TOKEN, SIDECAR_PORT: "0", SIDECAR_WORK_DIR: workDir, ...given };
+  return {
+    SIDECAR_TOKEN: TOKEN,
+    SIDECAR_PORT: "0",
+    SIDECAR_WORK_DIR: workDir,
+    SANDBOX_MIN_ISOLATION: Deno.build.os === "linux" ? "kernel" : "process",
+    ...given,
+  };
 }
 
 /** The permission flags that the launcher would compute for this environment. */
@@ -49,10 +58,11 @@ export async function startRealSidecar(
   const reading = [process.stdout, process.stderr].map(async (stream) => {
     for await (const text of stream.pipeThrough(new TextDecoderStream())) {
       log += text;
-      const port = /listens on "127\.0\.0\.1":(\d+)/.exec(log)?.[1];
+      const port = /listens on "?127\.0\.0\.1"?:(\d+)/.exec(log)?.[1];
       if (port) listening.resolve(port);
     }
   });
+  const slow = setTimeout(() => listening.reject(new Error(`not listening: ${log}`)), START_MS);
   process.status.then(() => listening.reject(new Error(`the sidecar ended: ${log}`)));
   const signal = (name: Deno.Signal) => {
     try {
@@ -69,6 +79,7 @@ export async function startRealSidecar(
   };
   try {
     const url = `http://127.0.0.1:${await listening.promise}`;
+    clearTimeout(slow);
     return {
       pid: process.pid,
       url,
@@ -80,6 +91,7 @@ export async function startRealSidecar(
       [Symbol.asyncDispose]: end,
     };
   } catch (error) {
+    clearTimeout(slow);
     await end();
     throw error;
   }
