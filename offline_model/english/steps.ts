@@ -70,7 +70,7 @@ function roundText({ columns, decimals, direction }: Extract<Step, { op: "round"
   const way = direction === "nearest" ? "" : ` ${direction}`;
   return decimals < 0
     ? `Round ${cols(columns)}${way} to the nearest ${10 ** -decimals}`
-    : `Round ${cols(columns)}${way} to ${decimals} decimals`;
+    : `Round ${cols(columns)}${way} to ${decimals} ${decimals === 1 ? "decimal" : "decimals"}`;
 }
 
 /** One sentence, without its full stop. */

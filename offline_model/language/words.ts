@@ -31,14 +31,14 @@ export const POLITE = [
   "just",
   "simply",
   "also",
-  "first",
+  "first ,",
   "firstly",
-  "second",
+  "second ,",
   "secondly",
-  "third",
-  "next",
-  "finally",
-  "lastly",
+  "third ,",
+  "next ,",
+  "finally ,",
+  "lastly ,",
   "kindly",
   "i want to",
   "i want you to",
@@ -137,6 +137,7 @@ const RESERVED = new Set(
     "respectively instead same other others another such so very too today yesterday tomorrow ago " +
     "recent recently current year month week day quarter years months weeks days quarters called named " +
     "labelled labeled set change convert make put move give list limit rank running cumulative share " +
+    "keeping holding sorting grouping dropping removing showing including leaving having ending starting " +
     "percentage percent average mean median sum total count number minimum maximum min max").split(
       " ",
     ),
@@ -144,6 +145,17 @@ const RESERVED = new Set(
 
 export function isReserved(norm: string): boolean {
   return RESERVED.has(norm);
+}
+
+/** Reserved words that a new column may well be called: "month", "running total", "rank". */
+const NAMEABLE = new Set(
+  ("year month week day quarter total sum count number average mean median min max minimum maximum rank " +
+    "share percentage percent running cumulative change first last lower greater highest lowest previous " +
+    "next value field group order current top").split(" "),
+);
+
+export function isNameable(norm: string): boolean {
+  return NAMEABLE.has(norm) || !RESERVED.has(norm);
 }
 
 /** Lower-case values of two words that are common enough to be written without quotes. */

@@ -141,6 +141,10 @@ const JOINS = [
  * means counting rows.
  */
 export function aggregateItems(c: Cursor, keys: readonly string[] = []): Item[] | null {
+  return c.attempt(() => readItems(c, keys));
+}
+
+function readItems(c: Cursor, keys: readonly string[]): Item[] | null {
   const items: Item[] = [];
   const add = (): true | null => {
     const found = itemGroup(c, keys);

@@ -98,6 +98,10 @@ const LIST_JOINS = [",", "and", ", and", "&", "as well as", "and also", "plus", 
  * "all columns except …". An "and" before anything but a column ends the list.
  */
 export function columnList(c: Cursor, options: ColumnOptions = {}): string[] | null {
+  return c.attempt(() => readList(c, options));
+}
+
+function readList(c: Cursor, options: ColumnOptions): string[] | null {
   const whole = wholeTable(c);
   if (whole !== null) return whole;
   const list: string[] = [];

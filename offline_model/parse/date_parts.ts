@@ -72,7 +72,8 @@ function ofColumn(c: Cursor): string | null {
   return named ?? onlyDate(c);
 }
 
-function onlyDate(c: Cursor): string | null {
+/** The table's only date column; null, with the reason, when there is none or more than one. */
+export function onlyDate(c: Cursor): string | null {
   const candidates = dateColumns(c.scope);
   const [only] = candidates;
   if (only === undefined) return c.because("there is no date column");
@@ -152,11 +153,11 @@ export function periodKey(c: Cursor): { value: Expr; name: string } | null {
       }
       const of = ofColumn(c);
       c.eat(...AS_PERIOD);
-      return of === null ? null : keyed(plain, of);
+      return of === null ? null : keyOfPeriod(plain, of);
     },
     () => {
       const found = afterName(c, PERIODS);
-      return found === null ? null : keyed(found.part, found.of);
+      return found === null ? null : keyOfPeriod(found.part, found.of);
     },
     () => {
       const value = datePart(c);
@@ -166,7 +167,8 @@ export function periodKey(c: Cursor): { value: Expr; name: string } | null {
   );
 }
 
-function keyed(unit: Period, of: string): { value: Expr; name: string } {
+/** The key of a group by period, named after it. */
+export function keyOfPeriod(unit: Period, of: string): { value: Expr; name: string } {
   const value: Expr = unit === "year"
     ? { kind: "datePart", part: "year", of }
     : { kind: "period", unit, of };

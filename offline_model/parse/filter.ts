@@ -3,7 +3,7 @@ import type { Cursor } from "../language/cursor.ts";
 import type { Cond } from "../plan/expressions.ts";
 import { rowNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
-import type { OpParser } from "./op.ts";
+import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
 
 const KEEP = [
@@ -115,4 +115,13 @@ export const bareFilter: OpParser = (c) => {
     },
   );
   return where === null ? null : [{ op: "filter", where, keep: true }];
+};
+
+/** A condition as a sentence of its own: "amount is over 100". With "=" it could be an assignment. */
+export const statement: OpParser = (c) => {
+  if (!startsSentence(c)) return null;
+  const from = c.pos;
+  const where = condition(c);
+  const assigns = c.tokens.slice(from, c.pos).some((token) => token.text === "=");
+  return where === null || assigns ? null : [{ op: "filter", where, keep: true }];
 };

@@ -1,12 +1,12 @@
 /** One row per group. */
 import type { Cursor } from "../language/cursor.ts";
 import { SHOW } from "../language/words.ts";
-import type { Cond } from "../plan/expressions.ts";
+import type { Cond, Period } from "../plan/expressions.ts";
 import type { Step } from "../plan/steps.ts";
 import { aggregateItems, groupSteps, type Item, type Key } from "./aggregates.ts";
 import { column, rowNoun } from "./columns.ts";
-import { periodKey } from "./date_parts.ts";
-import type { OpParser } from "./op.ts";
+import { keyOfPeriod, onlyDate, periodKey } from "./date_parts.ts";
+import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
 
 const PER = [
@@ -61,6 +61,7 @@ const AND_KEY = [
 ];
 
 function key(c: Cursor): Key | null {
+  if (c.at("rows", "columns", "values", "row", "cells")) return null;
   return c.first<Key>(
     () => {
       c.eat("unique", "distinct", "different", "combination of", "each combination of");
@@ -81,7 +82,12 @@ function key(c: Cursor): Key | null {
   );
 }
 
+/** "region and month", "year": the columns and periods that rows are grouped by. */
 export function keyList(c: Cursor): Key[] | null {
+  return c.attempt(() => readKeys(c));
+}
+
+function readKeys(c: Cursor): Key[] | null {
   c.eat("each", "both", "the");
   const first = key(c);
   if (first === null) return null;
@@ -98,6 +104,30 @@ function where(c: Cursor): Step[] {
   const cond: Cond | null = qualifier(c);
   return cond === null ? [] : [{ op: "filter", where: cond, keep: true }];
 }
+
+const ADJECTIVES: Record<string, Period> = {
+  daily: "day",
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
+  yearly: "year",
+  annual: "year",
+};
+
+/** "monthly total amount [per region]": the period before what is worked out. */
+const adjectiveFirst: OpParser = (c) => {
+  c.skip(...SHOW);
+  c.skip("the", "a");
+  const adjective = c.eat(...Object.keys(ADJECTIVES));
+  const unit = adjective === null ? undefined : ADJECTIVES[adjective];
+  if (unit === undefined) return null;
+  const items = aggregateItems(c);
+  const of = items === null ? null : onlyDate(c);
+  if (items === null || of === null) return null;
+  const conditions = c.at(...PER) ? [] : where(c);
+  const more = c.attempt(() => c.eat(...PER) === null ? null : keyList(c)) ?? [];
+  return [...conditions, ...grouped([keyOfPeriod(unit, of), ...more], items)];
+};
 
 /** "total amount [in 2025] per region", "number of orders by status". */
 const itemsFirst: OpParser = (c) => {
@@ -190,13 +220,11 @@ const keysFirst: OpParser = (c) => {
 
 /** "what is the average salary", "calculate the total amount": one row for the whole table. */
 const overall: OpParser = (c) => {
+  const opens = startsSentence(c);
   const asked = c.eat(...SHOW) !== null;
   c.skip("the", "overall");
-  if (
-    c.eat("over all rows :", "over all rows") === null && !asked && c.pos > 0 && !c.at("how many")
-  ) {
-    if (!startsSentence(c)) return null;
-  }
+  const said = c.eat("over all rows :", "over all rows") !== null;
+  if (!said && !asked && !opens) return null;
   c.skip("calculate", ":", "the");
   const items = aggregateItems(c);
   if (items === null) return null;
@@ -211,12 +239,6 @@ const overall: OpParser = (c) => {
   );
   return groupSteps([], items);
 };
-
-function startsSentence(c: Cursor): boolean {
-  const before = c.peek(-1);
-  return before === undefined || before.type === "break" || [".", ";"].includes(before.text) ||
-    ["the", "then", "overall"].includes(before.norm);
-}
 
 /** "count the rows per region", "how many rows", "value counts of status". */
 const counts: OpParser = (c) => {
@@ -242,4 +264,10 @@ const counts: OpParser = (c) => {
 };
 
 export const group: OpParser = (c) =>
-  c.first(() => counts(c), () => itemsFirst(c), () => keysFirst(c), () => overall(c));
+  c.first(
+    () => counts(c),
+    () => adjectiveFirst(c),
+    () => itemsFirst(c),
+    () => keysFirst(c),
+    () => overall(c),
+  );

@@ -93,7 +93,6 @@ const PER = [
   "within each",
   "of each",
   "in every",
-  "by",
   "within",
   "from each",
   "for",
@@ -167,6 +166,9 @@ function topRows(c: Cursor, which: "high" | "low", n: number, noun: string | nul
   const name = said ? column(c) : null;
   if (said && name === null) return null;
   c.eat("descending", "( highest first )", "value", "values");
+  if (name === null && c.scope.sorted === true && before.length === 0 && !low) {
+    return [{ op: "limit", n, from: which === "high" ? "first" : "last", per: [] }];
+  }
   const key = name ?? (noun === null ? measure(c.scope) : null);
   if (key === null) return c.because("it is not said by which column");
   const after = before.length > 0 ? before : perList(c);
@@ -203,7 +205,7 @@ export const limit: OpParser = (c) => {
   return c.first(
     () => {
       const said = rowNoun(c);
-      const steps = topRows(c, which, found.n, null);
+      const steps = c.attempt(() => topRows(c, which, found.n, null));
       // "top 10 rows" with no order to speak of are the first ten.
       return steps ??
         (said === null || !["rows", "row", "records", "entries", "lines"].includes(said)

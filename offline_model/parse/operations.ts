@@ -1,19 +1,64 @@
 /** The families of operations, in the order in which they are tried. */
-import type { OpParser } from "./op.ts";
-import { filter } from "./filter.ts";
+import { change } from "./change.ts";
+import { dedupe } from "./dedupe.ts";
+import { deriveColumn } from "./derive.ts";
+import { dropEmpty, fillEmpty } from "./empties.ts";
+import { filter, statement } from "./filter.ts";
 import { group } from "./group.ts";
+import { combine } from "./joined_text.ts";
 import { limit, single, which } from "./limit.ts";
+import { convert, round, rounded } from "./number_ops.ts";
+import type { OpParser } from "./op.ts";
+import { rename, renameAll, underscoreNames } from "./rename.ts";
+import { pivot, unpivot } from "./reshape.ts";
+import {
+  distinctValues,
+  dropColumns,
+  moveColumns,
+  reorderColumns,
+  selectColumns,
+} from "./select.ts";
+import { nothing, requireUnique, reverse } from "./small_ops.ts";
 import { directionOnly, sort } from "./sort.ts";
+import { letterCase, pad, removeText, replace, split, trim } from "./text_ops.ts";
 
-/** Those that may open a clause. */
+/** Those that may open a clause; the first that understands the clause to its end is taken. */
 export const OPERATIONS: readonly OpParser[] = [
+  reorderColumns,
   sort,
+  dedupe,
   limit,
   single,
   which,
+  dropEmpty,
+  fillEmpty,
   filter,
+  pivot,
   group,
+  change,
+  combine,
+  renameAll,
+  underscoreNames,
+  rename,
+  trim,
+  letterCase,
+  convert,
+  removeText,
+  replace,
+  split,
+  pad,
+  round,
+  unpivot,
+  moveColumns,
+  deriveColumn,
+  distinctValues,
+  selectColumns,
+  dropColumns,
+  reverse,
+  requireUnique,
+  nothing,
+  statement,
 ];
 
 /** Those that may hang on the end of another without a word between. */
-export const TRAILING: readonly OpParser[] = [sort, directionOnly, limit];
+export const TRAILING: readonly OpParser[] = [sort, directionOnly, rounded, limit];

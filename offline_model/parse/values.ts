@@ -1,7 +1,7 @@
 /** Literal values and new names. */
 import type { Cursor } from "../language/cursor.ts";
 import type { Token } from "../language/lexer.ts";
-import { isReserved, numberWord, TWO_WORD_VALUES } from "../language/words.ts";
+import { isNameable, isReserved, numberWord, TWO_WORD_VALUES } from "../language/words.ts";
 import type { TextValue } from "../plan/expressions.ts";
 import { get } from "../plan/scope.ts";
 
@@ -112,10 +112,8 @@ function anyCaseMark(c: Cursor): boolean {
   ) !== null;
 }
 
-/** What may end a name that is not in quotes. */
-function endsName(token: Token | undefined, length: number): boolean {
-  if (token === undefined || (token.type !== "word" && token.type !== "number")) return true;
-  return isReserved(token.norm) && length > 0;
+function continuesName(token: Token | undefined): boolean {
+  return (token?.type === "word" || token?.type === "number") && isNameable(token.norm);
 }
 
 /** The name of a new column: quoted, or a few words up to the next word of the language. */
@@ -128,7 +126,7 @@ export function newName(c: Cursor): string | null {
       return token.text;
     }
     let length = 0;
-    while (length < 5 && !endsName(c.peek(length), length)) length++;
+    while (length < 5 && continuesName(c.peek(length))) length++;
     if (length === 0) return null;
     const name = c.textBetween(c.pos, c.pos + length);
     c.pos += length;

@@ -1,8 +1,11 @@
 /** Values that look at other rows: running totals, ranks, shares, changes, group averages. */
 import type { Cursor } from "../language/cursor.ts";
 import type { AggregateFn, Expr, WindowFn } from "../plan/expressions.ts";
-import { get } from "../plan/scope.ts";
-import { column, columnList } from "./columns.ts";
+import { get, holdsDates } from "../plan/scope.ts";
+import type { SortKey } from "../plan/steps.ts";
+import { column, columnList, rowNoun } from "./columns.ts";
+import { onlyDate } from "./date_parts.ts";
+import { keyList } from "./sort.ts";
 import { wholeNumber } from "./values.ts";
 
 const WINDOWS: Record<string, WindowFn> = {
@@ -91,7 +94,50 @@ export function perGroups(c: Cursor): string[] {
   return c.attempt(() => {
     if (c.eat(...PER) === null) return null;
     c.eat("group of", "same");
-    return columnList(c, { quality: 1, explain: false });
+    const columns = columnList(c, { quality: 1, explain: false });
+    // "by order date" is an order, not a group.
+    return columns?.some((name) => isDate(c, name)) === true ? null : columns;
+  }) ?? [];
+}
+
+function isDate(c: Cursor, name: string): boolean {
+  const about = get(c.scope, name);
+  return about !== undefined && holdsDates(about);
+}
+
+/** "ordered by order date", "by order date", "over time": the order in which rows add up. */
+export function runningOrder(c: Cursor, value: Expr): SortKey[] {
+  if (value.kind !== "window" || /rank|share|percentage$/.test(value.fn)) return [];
+  return c.attempt((): SortKey[] | null => {
+    c.eat(",", "(");
+    if (
+      c.eat(
+        "ordered by",
+        "sorted by",
+        "in order of",
+        "in the order of",
+        "in order by",
+        "when sorted by",
+        "by",
+        "along",
+        "over",
+        "following",
+        "according to",
+        "based on",
+        "going by",
+        "after sorting by",
+        "with rows sorted by",
+        "in",
+      ) === null
+    ) return null;
+    if (c.eat("time") !== null) {
+      const of = onlyDate(c);
+      return of === null ? null : [{ column: of, descending: false }];
+    }
+    c.eat("the");
+    const keys = keyList(c, null);
+    c.eat("order", ")");
+    return keys;
   }) ?? [];
 }
 
@@ -144,11 +190,14 @@ export function rankDirection(c: Cursor): boolean | null {
   return c.eat(...LOW_FIRST) === null ? null : false;
 }
 
-function of(c: Cursor, fn: WindowFn): string | null {
+function of(c: Cursor, fn: WindowFn, ofTotal: boolean): string | null {
   const joins = fn.includes("rank")
     ? ["by", "of", "on", "based on", "according to", "in", "for", "of the"]
     : ["of", "in", "of the", "for", "on", "from the previous row in", "from the previous row of"];
-  const joined = c.eat(...joins) !== null;
+  if (fn.includes("rank")) {
+    c.attempt(() => rowNoun(c) !== null && c.at(...joins) ? true : null);
+  }
+  const joined = c.eat(...joins) !== null || ofTotal;
   if (!joined && (fn === "change" || fn === "percentage" || fn === "share")) return null;
   c.eat("the");
   c.eat("total", "grand total", "overall", "sum of");
@@ -161,7 +210,8 @@ function of(c: Cursor, fn: WindowFn): string | null {
 }
 
 function window(c: Cursor): Expr | null {
-  c.eat("the", "a", "its", "each row's", "each rows");
+  c.eat("the", "a", "its");
+  c.attempt(() => c.eat("each", "every", "the") === null ? null : rowNoun(c));
   const size = c.attempt(() => {
     const n = wholeNumber(c);
     return n !== null && c.eat("row", "rows", "-", "period", "point", "value", "item") !== null
@@ -171,7 +221,7 @@ function window(c: Cursor): Expr | null {
   const phrase = c.eat(...Object.keys(WINDOWS));
   const fn = phrase === null ? undefined : WINDOWS[phrase];
   if (fn === undefined) return null;
-  const name = of(c, fn);
+  const name = of(c, fn, phrase?.includes("total") === true && !phrase.startsWith("running"));
   if (name === null) return null;
   c.eat(
     "from the previous row",

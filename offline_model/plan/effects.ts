@@ -108,8 +108,14 @@ function moved(all: readonly string[], step: Extract<Step, { op: "move" }>): str
   return [...rest.slice(0, at), ...step.columns, ...rest.slice(at)];
 }
 
-/** The columns after the step. */
+/** The table after the step. */
 export function after(scope: Scope, step: Step): Scope {
+  const regrouped = ["group", "pivot", "unpivot"].includes(step.op);
+  const sorted = step.op === "sort" || (scope.sorted === true && !regrouped);
+  return { ...columnsAfter(scope, step), sorted };
+}
+
+function columnsAfter(scope: Scope, step: Step): Scope {
   switch (step.op) {
     case "select":
       return { columns: pick(scope, step.columns) };
@@ -166,9 +172,9 @@ export function after(scope: Scope, step: Step): Scope {
         ],
       };
     }
+    case "sort":
     case "dropEmptyColumns":
     case "filter":
-    case "sort":
     case "limit":
     case "reverse":
     case "requireUnique":

@@ -23,6 +23,8 @@ export interface ScopeColumn {
 
 export interface Scope {
   columns: readonly ScopeColumn[];
+  /** True once the rows have been put into an order: "top 3" then means the first three. */
+  sorted?: boolean;
 }
 
 function kindOfDtype(dtype: string): Kind {

@@ -1,0 +1,273 @@
+/** Values that depend on a condition: "big if amount > 100, otherwise small". */
+import type { Cursor } from "../language/cursor.ts";
+import type { Cond, Expr } from "../plan/expressions.ts";
+import { kindOf } from "../plan/kinds.ts";
+import { condition } from "./conditions.ts";
+import { expression } from "./expressions.ts";
+import { textValue } from "./values.ts";
+
+interface Branch {
+  when: Cond;
+  then: Expr;
+}
+
+const IF = [
+  "if",
+  "when",
+  "where",
+  "for",
+  "in case",
+  "for rows where",
+  "for rows with",
+  "if the",
+  "whenever",
+  "provided",
+  "as long as",
+  "wherever",
+];
+const ELSE = [
+  "else",
+  "otherwise",
+  "and otherwise",
+  "or else",
+  "or",
+  "and",
+  "if not",
+  "for everything else",
+  "for all others",
+  "for the rest",
+  "in all other cases",
+  "for all other rows",
+  "everything else",
+  "everything else is",
+  "the rest is",
+  "the rest",
+  "all others",
+  "all other rows",
+  "everything else gets",
+  "else it is",
+  "otherwise it is",
+  "otherwise set it to",
+  "else set it to",
+  "and everything else",
+  "and the rest",
+  "and all others",
+  "and everything else as",
+  "and the rest as",
+  "and others",
+  "others",
+  "otherwise use",
+  "else use",
+  "other rows",
+  "by default",
+  "in any other case",
+];
+const FIRM_ELSE = ELSE.filter((word) => word !== "or" && word !== "and");
+const AFTER_ELSE = [
+  "in all other cases",
+  "otherwise",
+  "for everything else",
+  "for all others",
+  "for the rest",
+  "if not",
+  "for all other rows",
+  "else",
+  "for the others",
+  "elsewhere",
+  "in other cases",
+  "for everything else it is",
+  "for other rows",
+  "for the other rows",
+  "for others",
+  "by default",
+];
+
+/** The value of a branch: a calculation, a column, a quoted or bare text, yes/no, or empty. */
+export function branchValue(c: Cursor): Expr | null {
+  return c.first<Expr>(
+    () => {
+      c.eat("be");
+      c.eat("an", "a");
+      return c.eat("empty", "blank", "null", "nothing", "missing", "empty value", "nan") === null
+        ? null
+        : { kind: "null" };
+    },
+    () => {
+      const word = c.eat("true", "false");
+      return word === null ? null : { kind: "bool", value: word === "true" };
+    },
+    () => {
+      c.eat("the value", "the label", "the text", "value", "label");
+      return expression(c);
+    },
+    () => {
+      const text = textValue(c);
+      return text === null ? null : { kind: "text", value: text.value };
+    },
+  );
+}
+
+function when(c: Cursor): Cond | null {
+  c.eat("the row has", "the");
+  return condition(c, { bare: true });
+}
+
+/** "X if C". */
+function valueFirst(c: Cursor): Branch | null {
+  const then = branchValue(c);
+  if (then === null || c.eat(...IF) === null) return null;
+  const cond = when(c);
+  return cond === null ? null : { when: cond, then };
+}
+
+/** "if C then X", "C: X", "C → X". */
+function conditionFirst(c: Cursor, bare: boolean): Branch | null {
+  if (c.eat(...IF) === null && !bare) return null;
+  const cond = when(c);
+  if (cond === null) return null;
+  const joined = c.eat(
+    "then",
+    ", then",
+    ",",
+    ":",
+    "->",
+    "→",
+    "=>",
+    "then it is",
+    "then set it to",
+    "it is",
+    "it should be",
+    ", it is",
+    "set it to",
+    ", set it to",
+    "is",
+    "use",
+    "then use",
+    "=",
+    "gets",
+    "should be",
+    ", use",
+    "as",
+    "then put",
+    "put",
+    ", put",
+    "then the value is",
+    "then label it",
+    ", label it",
+    "then call it",
+    "label it",
+    "then mark it as",
+    "mark it as",
+    "then it should be",
+  );
+  if (joined === null) return null;
+  const then = branchValue(c);
+  return then === null ? null : { when: cond, then };
+}
+
+function otherwise(c: Cursor, sure: boolean): Expr | null {
+  return c.first<Expr>(
+    () => {
+      c.eat(",", ";", ".");
+      if (c.eat(...(sure ? FIRM_ELSE : ELSE)) === null) return null;
+      c.eat(",", ":");
+      c.eat("it is", "is", "as", "set it to", "be", "use", "put", "becomes", "gets");
+      const value = branchValue(c);
+      if (value === null || c.at(...IF)) return null;
+      return value;
+    },
+    () => {
+      if (c.eat(",", "and", ", and", ";", "or", ", or") === null) return null;
+      const value = branchValue(c);
+      return value === null || c.eat(...AFTER_ELSE) === null ? null : value;
+    },
+  );
+}
+
+/** All branches have one kind of value, or they could not stand in one column. */
+function fits(c: Cursor, values: readonly Expr[]): boolean {
+  const kinds = values.map((value) => kindOf(value, c.scope)).filter((kind) => kind !== undefined);
+  return new Set(kinds).size <= 1;
+}
+
+/** The branches in either order; null when there is none. `bare` allows a condition without "if". */
+export function cases(c: Cursor, bare = false): Expr | null {
+  return c.first<Expr>(
+    () => collect(c, () => valueFirst(c)),
+    () => collect(c, () => conditionFirst(c, bare)),
+  );
+}
+
+const JOINS = [
+  ",",
+  ";",
+  "and",
+  ", and",
+  "or",
+  ", or",
+  "else",
+  ", else",
+  "otherwise",
+  ", otherwise",
+  "; and",
+  "or else",
+  ", or else",
+  "but",
+  ", but",
+  "; else",
+  "; otherwise",
+];
+
+function collect(c: Cursor, one: () => Branch | null): Expr | null {
+  c.eat(":");
+  const first = c.attempt(one);
+  if (first === null) return null;
+  const branches = [first];
+  for (;;) {
+    const next = c.attempt(() => c.eat(...JOINS) === null ? null : one());
+    if (next === null) break;
+    branches.push(next);
+  }
+  const rest = otherwise(c, branches.length > 1) ?? { kind: "null" };
+  const values = [...branches.map((branch) => branch.then), rest];
+  return fits(c, values) ? { kind: "cases", branches, otherwise: rest } : null;
+}
+
+/** "true if C", "whether C": a yes/no column. */
+export function yesNo(c: Cursor): Expr | null {
+  return c.attempt(() => {
+    if (
+      c.eat(
+        "true if",
+        "true when",
+        "true where",
+        "whether",
+        "true for",
+        "if",
+        "a flag for",
+        "true only if",
+        "that is true if",
+        "indicating whether",
+        "that says whether",
+        "which is true if",
+      ) === null
+    ) return null;
+    c.eat("or not", "the row has");
+    const cond = condition(c, { bare: true });
+    if (cond === null) return null;
+    c.eat(
+      "and false otherwise",
+      ", false otherwise",
+      "else false",
+      ", else false",
+      "otherwise false",
+      ", otherwise false",
+      "and false if not",
+      ", and false otherwise",
+      "or not",
+      "false otherwise",
+      "; otherwise false",
+    );
+    return { kind: "test", when: cond };
+  });
+}

@@ -1,0 +1,402 @@
+/** Text cleaned in place: trimmed, in another case, replaced, split. */
+import type { Cursor } from "../language/cursor.ts";
+import { get, names } from "../plan/scope.ts";
+import type { Step, TextChange } from "../plan/steps.ts";
+import type { Expr } from "../plan/expressions.ts";
+import { column, columnList, wholeTable } from "./columns.ts";
+import { mark } from "./extractions.ts";
+import type { OpParser } from "./op.ts";
+import { newName, numberText, wholeNumber } from "./values.ts";
+
+/** The named columns, or all columns of text when none is named. */
+function textColumns(c: Cursor): string[] | null {
+  c.eat("in", "of", "from", "for", "on");
+  c.eat("the", "values of", "values in");
+  const list = wholeTable(c) ?? columnList(c);
+  return list === null ? null : onlyText(c, list);
+}
+
+function onlyText(c: Cursor, list: readonly string[]): string[] | null {
+  const text = list.filter((name) => get(c.scope, name)?.kind === "text");
+  const isWhole = list.length === names(c.scope).length;
+  if (text.length === 0) return c.because("there is no text in it");
+  if (text.length < list.length && !isWhole) return c.because("a column of it holds no text");
+  return text;
+}
+
+/** "trim name and city", "strip whitespace from all text columns". */
+export const trim: OpParser = (c) => {
+  const collapse = c.eat(
+    "collapse",
+    "collapse repeated spaces",
+    "collapse multiple spaces",
+    "replace multiple spaces with one",
+    "remove double spaces",
+    "remove extra spaces",
+    "normalize whitespace",
+    "normalise whitespace",
+    "replace multiple spaces with a single space",
+    "collapse multiple spaces into one",
+    "collapse double spaces",
+    "normalize spaces",
+    "normalise spaces",
+  );
+  if (collapse !== null) {
+    const columns = textColumns(c);
+    return columns === null ? null : [{ op: "text", change: "collapse spaces", columns }];
+  }
+  const said = c.eat("trim", "strip", "clean up", "trim off") !== null;
+  const verb = said || c.eat("remove", "delete", "get rid of", "drop") !== null;
+  if (!verb) return null;
+  c.eat("the", "any", "all");
+  const what = c.eat(
+    "whitespace",
+    "white space",
+    "spaces",
+    "blanks",
+    "leading and trailing spaces",
+    "leading and trailing whitespace",
+    "leading and trailing white space",
+    "extra whitespace",
+    "surrounding spaces",
+    "surrounding whitespace",
+    "leading or trailing spaces",
+    "spaces around",
+    "whitespace around",
+    "trailing and leading spaces",
+    "outer spaces",
+    "leading / trailing spaces",
+    "leading / trailing whitespace",
+    "trailing spaces and leading spaces",
+  );
+  if (!said && (what === null || !/lead|surround|around|outer/.test(what))) return null;
+  if (what === "spaces around" || what === "whitespace around") c.eat("the");
+  const columns = c.first(
+    () => textColumns(c),
+    () => what !== null && isOver(c) ? onlyText(c, names(c.scope)) : null,
+  );
+  c.eat("values", "of whitespace", "of spaces");
+  return columns === null ? null : [{ op: "text", change: "trim", columns }];
+};
+
+function isOver(c: Cursor): boolean {
+  const next = c.peek();
+  c.eat("everywhere", "in all columns", "in the whole table");
+  return next === undefined || next.type === "break" ||
+    [".", ",", ";", "and", "everywhere"].includes(next.norm);
+}
+
+const CASES: Record<string, TextChange> = {
+  "upper case": "upper case",
+  uppercase: "upper case",
+  "upper cased": "upper case",
+  uppercased: "upper case",
+  "capital letters": "upper case",
+  "all caps": "upper case",
+  caps: "upper case",
+  capitals: "upper case",
+  upper: "upper case",
+  "lower case": "lower case",
+  lowercase: "lower case",
+  lowercased: "lower case",
+  "small letters": "lower case",
+  lower: "lower case",
+  "title case": "title case",
+  titlecase: "title case",
+  "proper case": "title case",
+  "sentence case": "capitalize",
+};
+
+const CASE_VERBS: Record<string, TextChange> = {
+  uppercase: "upper case",
+  "upper case": "upper case",
+  lowercase: "lower case",
+  "lower case": "lower case",
+  "title case": "title case",
+  titlecase: "title case",
+  capitalize: "capitalize",
+  capitalise: "capitalize",
+};
+
+/** "upper-case country", "convert email to lower case", "make names title case". */
+export const letterCase: OpParser = (c) => {
+  const verb = c.eat(...Object.keys(CASE_VERBS));
+  const direct = verb === null ? undefined : CASE_VERBS[verb];
+  if (direct !== undefined) {
+    c.eat("the first letter of", "all values in", "all", "the", "values in");
+    const columns = textColumns(c);
+    return columns === null ? null : [{ op: "text", change: direct, columns }];
+  }
+  if (
+    c.eat("convert", "make", "change", "turn", "put", "set", "write", "transform", "format") ===
+      null
+  ) {
+    return null;
+  }
+  c.eat("all", "the", "all values in", "the values in", "the values of", "all text in", "text in");
+  const columns = textColumns(c);
+  if (columns === null) return null;
+  c.eat("to", "in", "into", "all", "to be", "as", "values to");
+  const phrase = c.eat(...Object.keys(CASES));
+  const change = phrase === null ? undefined : CASES[phrase];
+  return change === undefined ? null : [{ op: "text", change, columns }];
+};
+
+/** What a replacement puts in: a text, a number, or nothing. */
+function replacement(c: Cursor): Expr | null {
+  return c.first<Expr>(
+    () => {
+      if (
+        c.eat("nothing", "an empty string", "an empty text", "empty text", "empty string") === null
+      ) return null;
+      return { kind: "text", value: "" };
+    },
+    () => {
+      c.eat("an", "a");
+      return c.eat(
+          "empty",
+          "blank",
+          "null",
+          "empty value",
+          "empty cell",
+          "missing",
+          "nan",
+          "missing value",
+        ) === null
+        ? null
+        : { kind: "null" };
+    },
+    () => {
+      const text = numberText(c);
+      return text === null ? null : { kind: "number", text };
+    },
+    () => {
+      const text = word(c);
+      return text === null ? null : { kind: "text", value: text };
+    },
+  );
+}
+
+/** A text to look for: quoted, the name of a sign, or one bare word. */
+function word(c: Cursor): string | null {
+  return c.first(
+    () => {
+      c.eat(
+        "the word",
+        "the text",
+        "the value",
+        "the string",
+        "the character",
+        "the letter",
+        "the sign",
+        "text",
+        "all",
+        "every",
+        "any",
+        "each",
+      );
+      const token = c.peek();
+      if (token?.type !== "string") return null;
+      c.pos++;
+      return token.text;
+    },
+    () => mark(c),
+    () => {
+      const token = c.peek();
+      if (token?.type !== "word" && token?.type !== "number") return null;
+      c.pos++;
+      return token.text;
+    },
+  );
+}
+
+/** "replace 'a' with 'b' in name", "in name replace a by b", "change X to Y in column Z". */
+export const replace: OpParser = (c) => {
+  const before = c.attempt(() => c.eat("in") === null ? null : textTargets(c));
+  if (before !== null) c.eat(",");
+  if (c.eat("replace", "change", "substitute", "turn", "swap") === null) return null;
+  c.eat("all", "every", "any", "each");
+  const whole = c.eat(
+    "the whole value",
+    "the exact value",
+    "the entire value",
+    "cells equal to",
+    "values equal to",
+    "the full value",
+  ) !== null;
+  c.eat("occurrences of", "occurrence of", "instances of", "the value", "the values", "the text");
+  const from = word(c);
+  if (from === null || from === "" || c.eat("with", "by", "to", "into", "for") === null) {
+    return null;
+  }
+  const to = replacement(c);
+  if (to === null) return null;
+  const columns = before ??
+    (c.eat("in", "of", "from", "within", "in the", "everywhere in", "for") === null
+      ? null
+      : textTargets(c));
+  if (columns === null) return c.because("it is not said in which column");
+  return [{ op: "replace", columns, from, to, whole }];
+};
+
+function textTargets(c: Cursor): string[] | null {
+  c.eat("the");
+  return wholeTable(c) ?? columnList(c);
+}
+
+/** "remove '$' from price", "delete all dashes in phone". */
+export const removeText: OpParser = (c) => {
+  if (
+    c.eat(
+      "remove",
+      "delete",
+      "strip",
+      "strip out",
+      "take out",
+      "strip off",
+      "get rid of",
+      "drop",
+      "take",
+    ) === null
+  ) {
+    return null;
+  }
+  c.eat("all", "every", "any", "the", "all the");
+  const from = word(c);
+  if (from === null || from === "") return null;
+  const last = c.peek(-1);
+  // A bare word could be a column or a value: only quoted text and signs are taken.
+  if (
+    last?.type === "word" &&
+    !/^(?:commas?|spaces?|dash(?:es)?|hyphens?|dots?|colons?|slash(?:es)?|underscores?|characters?|signs?)$/
+      .test(last.norm)
+  ) {
+    return null;
+  }
+  if (c.eat("from", "in", "out of", "off", "at the start of", "from the") === null) return null;
+  const columns = textTargets(c);
+  if (columns === null) return null;
+  return [{ op: "replace", columns, from, to: { kind: "text", value: "" }, whole: false }];
+};
+
+/** "split full name into first name and last name [at the space]". */
+export const split: OpParser = (c) => {
+  if (c.eat("split", "split up", "separate", "divide", "break", "break up") === null) return null;
+  c.eat("the", "column");
+  const source = column(c);
+  if (source === null || get(c.scope, source)?.kind === "date") return null;
+  const before = separatorOf(c);
+  if (c.eat("into", "to", "in", "and call them", ", into", "and name them", "as") === null) {
+    return null;
+  }
+  const into = newNames(c);
+  if (into === null || into.length < 2) return c.because("the new columns have no names");
+  const separator = before ?? separatorOf(c);
+  if (separator === null) return c.because("it is not said where to split");
+  return [{ op: "split", column: source, separator, into }];
+};
+
+function separatorOf(c: Cursor): string | null {
+  return c.attempt(() => {
+    c.eat(",", "(");
+    if (
+      c.eat(
+        "at",
+        "by",
+        "on",
+        "using",
+        "with",
+        "around",
+        "wherever there is",
+        "at every",
+        "based on",
+        "on the",
+        "at the",
+        "separated by",
+        "with separator",
+      ) === null
+    ) return null;
+    c.eat("the separator", "separator", "the delimiter", "delimiter");
+    const sign = mark(c);
+    c.eat(")", "as the separator", "as separator", "as delimiter");
+    return sign;
+  });
+}
+
+/** Names of new columns: "a and b", "first and last name" for two of the same noun. */
+export function newNames(c: Cursor): string[] | null {
+  return c.attempt(() => readNames(c));
+}
+
+function readNames(c: Cursor): string[] | null {
+  c.eat(
+    "the",
+    "two",
+    "three",
+    "new",
+    "two new",
+    "columns",
+    "the columns",
+    "two columns",
+    "new columns",
+    "two columns called",
+    "columns called",
+    "columns named",
+    "two new columns",
+    "three columns",
+    "separate columns",
+    "two columns named",
+    "two separate columns",
+    "two columns :",
+    "columns :",
+    "new columns called",
+    "two new columns called",
+  );
+  c.eat(":");
+  const shared = c.attempt(() => {
+    const words = [0, 1, 2, 3].map((ahead) => c.peek(ahead));
+    const [a, and, b, noun] = words;
+    if (and?.norm !== "and" || [a, b, noun].some((each) => each?.type !== "word")) return null;
+    const text = [a, b].map((each) => `${each?.text ?? ""} ${noun?.text ?? ""}`);
+    if (!["name", "names", "part"].includes(noun?.norm ?? "")) return null;
+    c.pos += 4;
+    return text.map((each) => each.replace(/ names$/, " name"));
+  });
+  if (shared !== null) return shared;
+  const first = newName(c);
+  if (first === null) return null;
+  const list = [first];
+  for (;;) {
+    const next = c.attempt(() => c.eat(",", "and", ", and", "&") === null ? null : newName(c));
+    if (next === null) break;
+    list.push(next);
+  }
+  return new Set(list).size === list.length ? list : null;
+}
+
+/** "pad id with zeros to 5 digits", "zero-pad id to 5". */
+export const pad: OpParser = (c) => {
+  const zero = c.eat("zeropad", "zero pad", "left pad with zeros", "zerofill") !== null;
+  if (!zero && c.eat("pad", "left pad", "fill up") === null) return null;
+  const name = column(c);
+  if (name === null) return null;
+  const fill = zero ? "0" : c.attempt(() => {
+    if (c.eat("with") === null) return null;
+    return c.eat("zeros", "leading zeros", "zeroes", "leading zeroes", "0") !== null
+      ? "0"
+      : mark(c);
+  });
+  if (c.eat("to", "to a length of", "up to", "to a width of") === null) return null;
+  const n = wholeNumber(c);
+  c.eat("digits", "characters", "places", "letters", "long", "chars");
+  const text = fill ?? c.attempt(() => {
+    if (c.eat("with") === null) return null;
+    return c.eat("zeros", "leading zeros", "zeroes", "leading zeroes", "0") !== null
+      ? "0"
+      : mark(c);
+  });
+  if (n === null || text === null || text.length !== 1) return null;
+  const of: Expr = { kind: "column", name };
+  const step: Step = { op: "derive", as: name, value: { kind: "call", fn: "padded", of, n, text } };
+  return [step];
+};
