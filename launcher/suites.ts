@@ -80,7 +80,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     ...types(python),
     unit([]),
     pythonTests(python),
-    denoTests("five steps", ["e2e/five_steps_test.ts"]),
+    denoTests("five steps", ["e2e/five_steps_test.ts", "e2e/readme_test.ts"]),
   ],
   unit: (_python, extra) => [unit(extra)],
   attacks: () => [denoTests("attacks", ["e2e/attacks"])],
