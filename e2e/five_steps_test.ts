@@ -53,6 +53,19 @@ main()
     );
   });
 
+  await t.step("the docs page is there with everything that it needs", async () => {
+    const page = await fetch(`${stack.origin}/docs`);
+    assert.equal(page.url, `${api}/docs`, "it lives under the prefix");
+    const html = await page.text();
+    const parts = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path ?? "");
+    assert.ok(parts.length >= 3);
+    for (const path of [...parts, "openapi.json"]) {
+      const response = await fetch(new URL(path, page.url));
+      assert.equal(response.status, 200, path);
+      await response.body?.cancel();
+    }
+  });
+
   await t.step("one SIGTERM ends everything with 0 and leaves no port open", async () => {
     assert.equal(await stack.stop(), 0, stack.output());
     for (const port of Object.values(stack.ports)) {
