@@ -5,9 +5,11 @@ import { ensurePythonEnv } from "./python_env.ts";
 
 const FOLDER = join(ROOT, "bench");
 
+/** The measurements; other files in the folder are parts of them. */
 const found = [...Deno.readDirSync(FOLDER)]
-  .filter(({ isFile, name }) => isFile && name.endsWith(".ts") && !name.endsWith("_test.ts"))
-  .map(({ name }) => name.replace(/\.ts$/, ""))
+  .map(({ name }) => name)
+  .filter((name) => name.endsWith(".ts") && !isPartOfAnother(name))
+  .map((name) => name.replace(/\.ts$/, ""))
   .sort();
 const wanted = Deno.args.length > 0 ? Deno.args : found;
 const unknown = wanted.filter((name) => !found.includes(name));
@@ -26,3 +28,11 @@ for (const name of wanted) {
   if (!success) failed++;
 }
 Deno.exit(failed === 0 ? 0 : 1);
+
+/** Whether another file of the folder names this one: imports it, or starts it as a process. */
+function isPartOfAnother(name: string): boolean {
+  return [...Deno.readDirSync(FOLDER)].some((other) =>
+    other.name !== name && other.isFile &&
+    Deno.readTextFileSync(join(FOLDER, other.name)).includes(`./${name}`)
+  );
+}

@@ -1,5 +1,5 @@
 /** `deno task test` and its parts: runs the steps of a suite and ends with `N passed, N failed`. */
-import { closingLine, sumCounts } from "./junit.ts";
+import { closingLine, sumCounts } from "./counts.ts";
 import { say } from "./project.ts";
 import { ensurePythonEnv } from "./python_env.ts";
 import { type Outcome, runStep } from "./run_suite.ts";

@@ -1,15 +1,18 @@
 /** Runs one step of the gate with its output on the screen, and counts what it did. */
 import { ROOT, say } from "./project.ts";
-import { countJunit, type Counts } from "./junit.ts";
+import { countJunit, type Counts, readClosingLine } from "./counts.ts";
 
-/** One command. A checker counts as one; a suite counts what its JUnit report says. */
+/**
+ * One command. A checker counts as one; a suite counts what its JUnit report says; a counted one
+ * ends with a closing line of its own.
+ */
 export interface Step {
   name: string;
   command: string;
   /** Arguments; `report` is where a suite is to write its JUnit file. */
   args: (report: string) => string[];
   cwd?: string;
-  kind: "checker" | "suite";
+  kind: "checker" | "suite" | "counted";
 }
 
 export interface Outcome extends Counts {
@@ -25,13 +28,10 @@ export async function runStep(step: Step): Promise<Outcome> {
   const report = `${folder}/report.xml`;
   let counts: Counts;
   try {
-    const child = new Deno.Command(step.command, {
-      args: step.args(report),
-      cwd: step.cwd ?? ROOT,
-      stdin: "null",
-    }).spawn();
-    const { success } = await child.status;
-    counts = step.kind === "checker" ? countChecker(success) : await countSuite(success, report);
+    const { success, printed } = await runCommand(step, report);
+    if (step.kind === "checker") counts = countChecker(success);
+    else if (step.kind === "counted") counts = honest(success, readClosingLine(printed));
+    else counts = honest(success, countJunit(await Deno.readTextFile(report).catch(() => "")));
   } catch (error) {
     say(`cannot run ${step.name}: ${error instanceof Error ? error.message : error}`);
     counts = countChecker(false);
@@ -41,16 +41,34 @@ export async function runStep(step: Step): Promise<Outcome> {
   return { name: step.name, seconds: (performance.now() - startedAt) / 1000, ...counts };
 }
 
+/** With its output on the screen; what a counted step prints is also returned. */
+async function runCommand(step: Step, report: string) {
+  const isCounted = step.kind === "counted";
+  const child = new Deno.Command(step.command, {
+    args: step.args(report),
+    cwd: step.cwd ?? ROOT,
+    stdin: "null",
+    stdout: isCounted ? "piped" : "inherit",
+  }).spawn();
+  let printed = "";
+  if (isCounted) {
+    const decoder = new TextDecoder();
+    for await (const bytes of child.stdout) {
+      printed += decoder.decode(bytes, { stream: true });
+      await Deno.stdout.write(bytes);
+    }
+  }
+  return { success: (await child.status).success, printed };
+}
+
 const countChecker = (success: boolean): Counts => ({
   passed: success ? 1 : 0,
   failed: success ? 0 : 1,
   skipped: 0,
 });
 
-async function countSuite(success: boolean, report: string): Promise<Counts> {
-  const counts = countJunit(await Deno.readTextFile(report).catch(() => ""));
+/** What crashed, did not load or ran no test has failed, whatever it counted. */
+function honest(success: boolean, counts: Counts): Counts {
   const ranNone = counts.passed + counts.failed === 0;
-  // It crashed, or a module did not load: the report knows nothing of that.
-  if ((!success || ranNone) && counts.failed === 0) counts.failed = 1;
-  return counts;
+  return (!success || ranNone) && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

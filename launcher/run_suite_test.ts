@@ -32,6 +32,18 @@ for (
     },
     { what: "a suite that ran no test as failed", step: script("suite", ""), passed: 0, failed: 1 },
     {
+      what: "a counted program by its closing line",
+      step: script("counted", "console.log('7 passed, 2 failed'); Deno.exit(1)"),
+      passed: 7,
+      failed: 2,
+    },
+    {
+      what: "a counted program without a closing line as failed",
+      step: script("counted", "console.log('done')"),
+      passed: 0,
+      failed: 1,
+    },
+    {
       what: "a command that is not there as failed",
       step: { ...script("checker", ""), command: "no-such-command" },
       passed: 0,

@@ -6,6 +6,8 @@ import type { Step } from "./run_suite.ts";
 /** Builds the steps. `python` is the environment's interpreter; `extra` follows the task's name. */
 type Suite = (python: string, extra: readonly string[]) => Step[];
 
+const isRoot = Deno.build.os === "linux" && Deno.uid() === 0;
+const UNPRIVILEGED = ["--uid", "10001"];
 const FUZZ_ROUNDS = 20;
 const DENO = Deno.execPath();
 
@@ -33,13 +35,17 @@ function denoTests(name: string, paths: readonly string[], ignored: readonly str
 
 const format = (python: string, fix: boolean): Step[] => [
   checker("deno fmt", DENO, ["fmt", ...(fix ? [] : ["--check"])]),
-  checker("ruff format", python, ruff("format", fix ? [] : ["--check"]), PYTHON_FOLDER),
+  checker("ruff format", python, ruff("format", fix ? [] : ["--check"])),
 ];
 const lint = (python: string): Step[] => [
   checker("deno lint", DENO, ["lint"]),
-  checker("ruff check", python, ruff("check", []), PYTHON_FOLDER),
+  checker("ruff check", python, ruff("check", [])),
 ];
-const ruff = (command: string, flags: string[]) => ["-m", "ruff", command, ...flags, "."];
+const ruff = (command: string, flags: string[]) => [
+  ...["-m", "ruff", command],
+  ...flags,
+  ...["sidecar/python", "e2e"],
+];
 
 const types = (python: string): Step[] => [
   checker("deno check", DENO, ["check"]),
@@ -73,6 +79,14 @@ function* testFiles(folder: string): Generator<string> {
   }
 }
 
+/** The attacks and the known-good programs straight in the confined child; `flags` of the script. */
+const raw = (name: string, python: string, script: string, flags: string[] = []): Step => ({
+  name,
+  kind: "counted",
+  command: python,
+  args: () => [join("e2e", script), ...flags],
+});
+
 export const SUITES: Readonly<Record<string, Suite>> = {
   gate: (python) => [
     ...format(python, false),
@@ -80,10 +94,14 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     ...types(python),
     unit([]),
     pythonTests(python),
+    raw("one attack of each kind", python, "attacks/raw_suite.py", ["--one-of-each"]),
     denoTests("five steps", ["e2e/five_steps_test.ts", "e2e/readme_test.ts"]),
   ],
   unit: (_python, extra) => [unit(extra)],
-  attacks: () => [denoTests("attacks", ["e2e/attacks"])],
+  attacks: (python) => [
+    raw("attacks", python, "attacks/raw_suite.py"),
+    ...(isRoot ? [raw("attacks, unprivileged", python, "attacks/raw_suite.py", UNPRIVILEGED)] : []),
+  ],
   fuzz: () => fuzz(),
   docker: () => [denoTests("docker", ["e2e/docker_test.ts"])],
   fmt: (python) => format(python, true),

@@ -1,4 +1,4 @@
-/** Test counts from the JUnit report that deno test and pytest both write. */
+/** Test counts: from the JUnit report that deno test and pytest both write, or from a closing line. */
 
 export interface Counts {
   passed: number;
@@ -31,4 +31,15 @@ export function sumCounts(all: readonly Counts[]): Counts {
 /** The closing line, e.g. `12 passed, 0 failed`. */
 export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}
+
+/** The counts of the last closing line in a program's output; none without one. */
+export function readClosingLine(output: string): Counts {
+  const lines = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)];
+  const [, passed, failed, skipped] = lines.at(-1) ?? [];
+  return {
+    passed: Number(passed ?? 0),
+    failed: Number(failed ?? 0),
+    skipped: Number(skipped ?? 0),
+  };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { closingLine, countJunit, sumCounts } from "./junit.ts";
+import { closingLine, countJunit, readClosingLine, sumCounts } from "./counts.ts";
 
 Deno.test("countJunit() reads deno's report", () => {
   const xml = `<testsuites name="deno test" tests="5" failures="2" errors="0" time="0.085">
@@ -23,4 +23,14 @@ Deno.test("closingLine() tells the sum, skipped ones only when there are some", 
   const one = { passed: 2, failed: 1, skipped: 0 };
   assert.equal(closingLine(sumCounts([one, one])), "4 passed, 2 failed");
   assert.equal(closingLine({ ...one, skipped: 3 }), "2 passed, 1 failed, 3 skipped");
+});
+
+Deno.test("readClosingLine() takes the last one, and none is no test", () => {
+  const output = "1 passed, 9 failed\nmore\n16 passed, 0 failed\nbye\n";
+  assert.deepEqual(readClosingLine(output), { passed: 16, failed: 0, skipped: 0 });
+  assert.deepEqual(readClosingLine("all 3 passed, 0 failed of 3"), {
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+  });
 });
