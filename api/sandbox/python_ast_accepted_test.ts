@@ -44,6 +44,7 @@ if __name__ == "__main__":
 `,
   "class A(dict):\n  def __missing__(self, key):\n    return key",
   "match x:\n  case {'a': [b, *c], **rest} if b: pass\n  case str() | int(): pass\n  case _: pass",
+  "match [1, 2]:\n  case [_, *open]:\n    print(open)",
   "try:\n  x\nexcept (KeyError, ValueError) as e:\n  print(e)\nelse:\n  pass\nfinally:\n  pass",
   "try:\n  x\nexcept* ValueError as e:\n  pass",
   "async def f():\n  async with a as b:\n    return [x async for x in b]",

@@ -54,6 +54,8 @@ export interface Facts {
   memberImports: MemberImport[];
   /** Python 2's print and exec statements, and blocks with nothing in them. */
   misfits: { kind: "statement" | "block"; text: string; place: Place }[];
+  /** True when `match [x]:` with its cases was taken for one annotated `match[x]`. */
+  misread: boolean;
   /** Where the tree is deeper than allowed; the walk stopped there. */
   tooDeep: Place | null;
 }
@@ -143,6 +145,7 @@ export function gatherFacts(cursor: TreeCursor, maxDepth: number): Facts {
     imports: [],
     memberImports: [],
     misfits: [],
+    misread: false,
     tooDeep: null,
   };
   const stack: Frame[] = [];
@@ -160,6 +163,9 @@ export function gatherFacts(cursor: TreeCursor, maxDepth: number): Facts {
         return facts;
       }
       noteMisfit(type, cursor, facts);
+      if (type === "constrained_type" && stack.at(-2)?.type !== "type_parameter") {
+        facts.misread = true;
+      }
       descend = cursor.gotoFirstChild();
       if (descend) stack.push(frame);
     }

@@ -20,6 +20,8 @@ export function judge(facts: Facts, policy: Policy): Finding[] {
     facts.names.filter((use) => use.role !== "read" && use.role !== "declare")
       .map((use) => use.name),
   );
+  // What the cases of a misread match bind is not known; CPython's check will tell.
+  if (facts.misread) policy.rebindableBuiltins.forEach((name) => bound.add(name));
   const members = memberAliases(facts, policy);
   return [
     ...facts.imports.flatMap(({ module, place }) =>
