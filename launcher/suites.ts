@@ -44,7 +44,7 @@ const lint = (python: string): Step[] => [
 const ruff = (command: string, flags: string[]) => [
   ...["-m", "ruff", command],
   ...flags,
-  ...["sidecar/python", "e2e"],
+  ...["sidecar/python", "e2e", "shared", "offline_model"],
 ];
 
 const types = (python: string): Step[] => [
