@@ -8,7 +8,8 @@ import { CODE_MAX_CHARS } from "../../shared/limits.ts";
 import type { Violation } from "../../shared/errors.ts";
 import type { CheckCode } from "../ports.ts";
 import type { Policy } from "./policy.ts";
-import { gatherFacts, type Place } from "./python_facts.ts";
+import type { Place } from "./python_fact_types.ts";
+import { gatherFacts } from "./python_facts.ts";
 import { type Finding, judge } from "./python_rules.ts";
 
 /** Parsing that takes longer than this (in milliseconds) is refused. */

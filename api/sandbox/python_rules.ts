@@ -5,7 +5,7 @@
  * What this does not stop: attribute walks in strings (`str.format`, `df.eval`), `getattr` with a
  * computed name, native memory tricks. It teaches, and stops the careless; the kernel layers hold.
  */
-import type { AttributeUse, Facts, MemberImport, NameUse, Place } from "./python_facts.ts";
+import type { AttributeUse, Facts, MemberImport, NameUse, Place } from "./python_fact_types.ts";
 import { isImportAllowed, type Policy } from "./policy.ts";
 
 export interface Finding {
