@@ -95,7 +95,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     unit([]),
     pythonTests(python),
     raw("one attack of each kind", python, "attacks/raw_suite.py", ["--one-of-each"]),
-    denoTests("five steps", ["e2e/five_steps_test.ts", "e2e/readme_test.ts"]),
+    denoTests("the whole", ["e2e"], ["e2e/docker_test.ts", "e2e/attacks"]),
   ],
   unit: (_python, extra) => [unit(extra)],
   attacks: (python) => [
