@@ -129,6 +129,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--policy", required=True, type=Path)
     parser.add_argument("--min-isolation", choices=["kernel", "process"], required=True)
     options = parser.parse_args(arguments)
+    # Ctrl-C reaches the whole terminal group; the sidecar decides, and says so by closing stdin.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     problem = parser_prison.try_out()
     if problem is not None and options.min_isolation == "kernel":
         Outbox(1).send({"event": "refused", "missing": ["seccomp"], "remedy": problem})

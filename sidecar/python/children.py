@@ -14,6 +14,7 @@ from typing import Any
 from jobs import Capture, Child, Job, new_captures
 from slot import make_slot, place_input, remove_slot
 from template_process import TemplateProcess
+from watch import oom_kills
 from wire import Outbox
 
 Callback = Callable[[Child], None]
@@ -41,6 +42,11 @@ class Children:
         request = {"op": "fork", "id": child_id, "folder": str(slot.folder)}
         try:
             template.send({**request, "rehearsed": rehearsed}, theirs)
+        except OSError:
+            for descriptor in (control_write, *(read for read, _ in pipes)):
+                os.close(descriptor)
+            remove_slot(slot)
+            raise
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
@@ -60,6 +66,7 @@ class Children:
         # Where only a mount keeps a job from its input it gets a copy (see namespaces.py).
         linked = child.template.confinement.landlock_abi > 0
         place_input(child.slot, job.input, link=linked)
+        job.oom_kills_before = oom_kills()
         job.started = time.monotonic()
         child.job = job
         request = {

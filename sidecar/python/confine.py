@@ -21,6 +21,9 @@ from slot import Slot
 # the user id's and the supervisor's watch counts instead.
 MAX_THREADS = 64
 _MAX_OPEN_FILES = 256
+# Address space that costs no memory: stacks and arenas of a few threads. The supervisor's watch
+# holds a job to its memory; RLIMIT_AS keeps it from running far past between two looks.
+_ADDRESS_SLACK_BYTES = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ def _limit_for_every_job(confinement: Confinement) -> None:
 
 def apply_limits(limits: Limits, mapped_bytes: int) -> None:
     """The job's own share of the rlimits, all of them hard."""
-    _limit(resource.RLIMIT_AS, mapped_bytes + limits.memory_mb * 1024 * 1024)
+    memory = limits.memory_mb * 1024 * 1024
+    _limit(resource.RLIMIT_AS, mapped_bytes + _ADDRESS_SLACK_BYTES + memory)
     _limit(resource.RLIMIT_FSIZE, limits.output_max_bytes)
     # The wall clock ends a job first; this ends one whose supervisor is stopped.
     _limit(resource.RLIMIT_CPU, int(limits.timeout_seconds) * (os.cpu_count() or 1) + 5)

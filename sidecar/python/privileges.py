@@ -14,6 +14,7 @@ from pathlib import Path
 from syscalls import call, check, libc
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
+_PR_SET_CHILD_SUBREAPER = 36
 _PR_SET_SECUREBITS, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT = 28, 38, 47
 _CAP_AMBIENT_CLEAR_ALL = 4
 # noroot, no_setuid_fixup, keep_caps off, no ambient raise; each with its lock.
@@ -29,6 +30,11 @@ def forbid_new_privileges() -> None:
 
 def die_with_parent() -> None:
     check(libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "prctl(PR_SET_PDEATHSIG)")
+
+
+def adopt_orphans() -> None:
+    """Descendants whose parents ended become children of this process, which can end them."""
+    check(libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "prctl(PR_SET_CHILD_SUBREAPER)")
 
 
 def prefer_for_oom_kill() -> None:

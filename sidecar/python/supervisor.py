@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import selectors
+import signal
 import time
 from collections import deque
 from typing import Any
@@ -82,13 +83,21 @@ class Supervisor:
         for request in self._sidecar_in.read():
             match request.get("op"):
                 case "run":
-                    job = parse_job(request)
-                    job.plain_builtins &= self._options.allow_plain_builtins
-                    self._queue.append(job)
+                    self._take(request)
                 case "kill":
                     self._cancel(str(request.get("job_id")))
                 case "ping":
                     self._say({"event": "pong", "id": request.get("id")})
+
+    def _take(self, request: dict[str, Any]) -> None:
+        try:
+            job = parse_job(request)
+        except (KeyError, TypeError, ValueError) as error:
+            result = {"kind": "killed", "message": f"Cannot start the job: bad request ({error!r})"}
+            self._say(ended_event(str(request.get("job_id")), result))
+            return
+        job.plain_builtins &= self._options.allow_plain_builtins
+        self._queue.append(job)
 
     def _say(self, message: dict[str, Any]) -> None:
         try:
@@ -112,29 +121,31 @@ class Supervisor:
         if not self._announced:
             return
         while self._queue and self._templates.available:
-            if len(self._running) >= self._options.concurrency:
+            full = len(self._running) >= self._options.concurrency
+            if full or not self._start(self._queue[0]):
                 break
-            self._start(self._queue.popleft())
+            self._queue.popleft()
         if not self._queue and len(self._running) < (os.cpu_count() or 1):
             self._templates.refill()
 
-    def _start(self, job: Job) -> None:
+    def _start(self, job: Job) -> bool:
+        """Starts or ends the job; False when it has to wait for another template."""
         try:
             child = self._templates.take()
-        except BlockingIOError:
-            self._queue.appendleft(job)
-            return
+        except (BlockingIOError, ConnectionError):
+            return False
         except OSError as error:
             self._end(job, not_started(error))
-            return
+            return True
         try:
             self._children.assign(child, job)
         except OSError as error:
             self._children.kill(child)
             self._end(job, not_started(error))
-            return
+            return True
         self._running[job.job_id] = child
         self._say({"event": "started", "job_id": job.job_id})
+        return True
 
     def _cancel(self, job_id: str) -> None:
         waiting = next((job for job in self._queue if job.job_id == job_id), None)
@@ -180,10 +191,15 @@ class Supervisor:
         self._templates.child_ended(child)
 
     def _end(self, job: Job, result: dict[str, Any]) -> None:
-        unknown = dict.fromkeys(("traceback", "line", "output_bytes", "exit_code", "signal"))
         duration = elapsed_ms(job) if job.started else 0
-        common = {**unknown, "stdout": "", "stderr": "", "duration_ms": duration}
-        self._say({"event": "ended", "job_id": job.job_id, **common, **result})
+        self._say(ended_event(job.job_id, {"duration_ms": duration, **result}))
+
+
+def ended_event(job_id: str, result: dict[str, Any]) -> dict[str, Any]:
+    """The event with every member that the wire promises."""
+    unknown = dict.fromkeys(("traceback", "line", "output_bytes", "exit_code", "signal"))
+    common = {**unknown, "stdout": "", "stderr": "", "duration_ms": 0}
+    return {"event": "ended", "job_id": job_id, **common, **result}
 
 
 class _Refused(Exception):
@@ -199,4 +215,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--concurrency", type=int, default=2)
     parser.add_argument("--without", action="append", default=[], help="mechanism to leave out")
     parser.add_argument("--allow-plain-builtins", action="store_true", help="for run_confined.py")
-    return Supervisor(parser.parse_args(arguments)).serve()
+    options = parser.parse_args(arguments)
+    # Ctrl-C reaches the whole terminal group; the sidecar decides, and says so by closing stdin.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return Supervisor(options).serve()

@@ -15,11 +15,13 @@ import platform
 import select
 import signal
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+import privileges
 import seccomp
 from child import Channels, live
 from confine import Confinement
@@ -28,6 +30,8 @@ from probe import probe
 from slot import Slot
 from warmup import load_libraries
 from watch import own_memory_bytes
+
+_FORK_ATTEMPTS, _FORK_PAUSE_SECONDS = 50, 0.02
 
 
 class Template:
@@ -63,6 +67,7 @@ class Template:
                 self._obey(json.loads(data), descriptors)
         for child_id in list(self._children):
             self._kill(child_id)
+        os._exit(0)  # without the interpreter's own slow end
 
     def _obey(self, request: dict[str, Any], descriptors: list[int]) -> None:
         if request["op"] == "fork":
@@ -71,7 +76,7 @@ class Template:
             self._kill(request["id"])
 
     def _fork(self, request: dict[str, Any], descriptors: list[int]) -> None:
-        pid = os.fork()
+        pid = _fork_patiently()
         if pid == 0:
             slot = Slot(Path(request["folder"]))
             channels = Channels(*descriptors)
@@ -107,19 +112,48 @@ class Template:
                 del self._children[child_id]
                 ended = {"event": "exited", "id": child_id, "status": status}
                 self._tell({**ended, "max_rss_bytes": usage.ru_maxrss * 1024})
+            if not self._confinement.seccomp:
+                self._kill_strays()
+
+    def _kill_strays(self) -> None:
+        """Where fork is not refused: ends what a job left in a session of its own.
+
+        Such processes come to this one, which is their subreaper. It does not find them before
+        their parents have ended.
+        """
+        own = Path(f"/proc/self/task/{os.getpid()}/children")
+        known = set(self._children.values())
+        with contextlib.suppress(OSError):
+            for pid in map(int, own.read_text().split()):
+                if pid not in known:
+                    os.kill(pid, signal.SIGKILL)
 
     def _tell(self, message: dict[str, Any]) -> None:
         with contextlib.suppress(BrokenPipeError):
             self._link.send(json.dumps(message).encode())
 
 
+def _fork_patiently() -> int:
+    """A job that starts as many threads as it can may leave no room for a moment."""
+    for _ in range(_FORK_ATTEMPTS):
+        try:
+            return os.fork()
+        except BlockingIOError:
+            time.sleep(_FORK_PAUSE_SECONDS)
+    return os.fork()
+
+
 def main(arguments: list[str]) -> None:
     """``DESCRIPTOR POLICY SLOTS WITHOUT``: started by the supervisor only."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     link = socket.socket(fileno=int(arguments[0]))
     policy = load_policy(Path(arguments[1]))
     folder, without = Path(arguments[2]), frozenset(arguments[3].split(","))
     load_libraries()
     found = probe(folder, without)
+    if found.confinement.privileges:
+        privileges.die_with_parent()
+        privileges.adopt_orphans()
     if found.confinement.seccomp:
         seccomp.prepare()
 

@@ -91,10 +91,10 @@ class Templates:
         """Prepares one more idle child, or a fresh template when this one has forked enough."""
         if self._current is None:
             return
-        if self._current.forks >= _FORKS_PER_TEMPLATE:
-            self.start()
-        if self._preparing is None and len(self._idle) < self._options.slots:
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # no room at the moment, or the template just ended
+            if self._current.forks >= _FORKS_PER_TEMPLATE:
+                self.start()
+            if self._preparing is None and len(self._idle) < self._options.slots:
                 self._preparing = self._children.fork(self._current, rehearsed=True)
 
     def child_ready(self, child: Child) -> None:
@@ -111,7 +111,7 @@ class Templates:
         """Takes what concerns no job: trials, idle children, the last child of an old template."""
         if child in self._trials:
             self._judge(child.template, self._trials.pop(child).conclude(child))
-        elif child.job is not None:
+        elif child.job is not None and child.ended is not None:
             self._deaths = 0
         if child is self._preparing:
             self._preparing = None
@@ -160,12 +160,12 @@ class Templates:
     def _bury(self, template: TemplateProcess) -> None:
         """Its children died with it: ends their jobs, and sees that another template comes."""
         self._drop(template)
-        for child in list(template.children.values()):
-            self._children.finish(child)
         if template is self._current:
             self._current = None
         if template is self._coming:
             self._coming = None
+        for child in list(template.children.values()):
+            self._children.finish(child)
         if not template.retired:
             self._deaths += 1
             if self._deaths >= _MAX_DEATHS:

@@ -61,7 +61,7 @@ class Trial:
             "abstract": self._secret,
             "pid": os.getpid(),
             "signal": int(_SIGNAL),
-            "memory_bytes": 2 * _LIMITS.memory_mb * 1024 * 1024,
+            "memory_bytes": 4 * _LIMITS.memory_mb * 1024 * 1024,
             "output_bytes": 2 * _LIMITS.output_max_bytes,
             "system_calls": _dangerous_calls(),
         }

@@ -10,6 +10,7 @@ from capped_stream import decode_capped
 from jobs import Child, Job, elapsed_ms
 from outcome import Evidence, judge
 from slot import take_output
+from watch import oom_kills
 
 
 def conclude(child: Child, job: Job) -> dict[str, Any]:
@@ -25,6 +26,7 @@ def conclude(child: Child, job: Job) -> dict[str, Any]:
             report=read_report(bytes(child.report.data)),
             stopped=job.stopped,
             stderr=stderr,
+            oom_killed=oom_kills() > job.oom_kills_before,
         )
     )
     output_bytes = None

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import importlib
+import time
 
 import faithful_parquet
 import rehearsal
@@ -55,5 +56,6 @@ def load_libraries() -> None:
     """Imports everything and runs a small job once, on one thread."""
     for name in _LAZY_MODULES:
         importlib.import_module(name)
+    time.localtime()  # libc reads the time zone's file now, which a job could not
     faithful_parquet.install()
     rehearsal.prepare()

@@ -8,6 +8,8 @@ from confine import MAX_THREADS
 from jobs import Child
 from outcome import Limits, Verdict, memory_verdict
 
+# Of the container (or the machine's root group), and of the machine.
+_OOM_COUNTERS = (Path("/sys/fs/cgroup/memory.events"), Path("/proc/vmstat"))
 _MEMORY_FIELDS = ("RssAnon", "RssShmem", "VmSwap")
 
 
@@ -30,6 +32,18 @@ def excess(child: Child, limits: Limits) -> Verdict | None:
 def own_memory_bytes() -> int:
     """What this process holds, as ``excess`` counts it; 0 where the system does not say."""
     return memory_bytes(_read("self"))
+
+
+def oom_kills() -> int:
+    """How often the kernel has killed for memory here so far; 0 where it does not say."""
+    total = 0
+    for path in _OOM_COUNTERS:
+        try:
+            counters = dict(line.split() for line in path.read_text().splitlines())
+        except (OSError, ValueError):
+            continue
+        total += int(counters.get("oom_kill", 0))
+    return total
 
 
 def memory_bytes(status: dict[str, str]) -> int:
