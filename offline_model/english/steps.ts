@@ -82,6 +82,8 @@ export function stepText(step: Step): string {
       return `Sort by ${step.keys.map(keyText).join(", then by ")}`;
     case "limit":
       return limitText(step);
+    case "skip":
+      return `Skip the ${step.from} ${step.n} ${step.n === 1 ? "row" : "rows"}`;
     case "reverse":
       return "Reverse the order of the rows";
     case "requireUnique":

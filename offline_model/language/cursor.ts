@@ -5,15 +5,17 @@ import { lex, type Token } from "./lexer.ts";
 /** Parentheses and nested conditions deeper than this are not followed. */
 const DEPTH_MAX = 8;
 
-const phraseWords = new Map<string, readonly string[]>();
+const alternatives = new Map<string, readonly (readonly string[])[]>();
 
-function wordsOf(phrase: string): readonly string[] {
-  let words = phraseWords.get(phrase);
-  if (words === undefined) {
-    words = phrase.split(" ");
-    phraseWords.set(phrase, words);
+/** The phrases of "keep | keep only | retain", longest first, each as its words. */
+function phrasesOf(text: string): readonly (readonly string[])[] {
+  let phrases = alternatives.get(text);
+  if (phrases === undefined) {
+    phrases = text.trim().split(/\s+\|\s+/).map((phrase) => phrase.split(/\s+/))
+      .sort((a, b) => b.length - a.length);
+    alternatives.set(text, phrases);
   }
-  return words;
+  return phrases;
 }
 
 export class Cursor {
@@ -35,30 +37,14 @@ export class Cursor {
     return this.tokens[this.pos + ahead];
   }
 
-  /** True when the phrase stands here; words are compared by their norm. */
-  at(...phrases: string[]): boolean {
-    return phrases.some((phrase) => this.#fits(wordsOf(phrase)));
-  }
-
-  /** Consumes the longest phrase that stands here and returns it. */
-  eat(...phrases: string[]): string | null {
-    let best: readonly string[] = [];
-    let found: string | null = null;
-    for (const phrase of phrases) {
-      const words = wordsOf(phrase);
-      if (words.length > best.length && this.#fits(words)) {
-        best = words;
-        found = phrase;
-      }
+  /** The longest of the phrases that stands here; words are compared by their norm. */
+  #longest(texts: readonly string[]): readonly string[] | undefined {
+    let best: readonly string[] | undefined;
+    for (const text of texts) {
+      const found = phrasesOf(text).find((words) => this.#fits(words));
+      if (found !== undefined && found.length > (best?.length ?? 0)) best = found;
     }
-    this.pos += best.length;
-    return found;
-  }
-
-  /** Consumes any number of the phrases; for words without meaning of their own. */
-  skip(...phrases: string[]): true {
-    while (this.eat(...phrases) !== null);
-    return true;
+    return best;
   }
 
   #fits(words: readonly string[]): boolean {
@@ -66,6 +52,23 @@ export class Cursor {
       const token = this.tokens[this.pos + i];
       return token !== undefined && token.norm === word && token.type !== "break";
     });
+  }
+
+  /** True when one of the phrases ("sort | sort by") stands here. */
+  at(...phrases: string[]): boolean {
+    return this.#longest(phrases) !== undefined;
+  }
+
+  /** Consumes the longest phrase that stands here and returns it. */
+  eat(...phrases: string[]): string | null {
+    const found = this.#longest(phrases);
+    this.pos += found?.length ?? 0;
+    return found?.join(" ") ?? null;
+  }
+
+  /** Consumes any number of the phrases; for words without meaning of their own. */
+  skip(...phrases: string[]): void {
+    while (this.eat(...phrases) !== null);
   }
 
   /** Runs `parse`; when it gives null, nothing has been consumed. */

@@ -78,6 +78,7 @@ function escapedString(source: string, at: number): { token: Token; end: number 
 
 function normOf(type: TokenType, text: string): string {
   if (type === "string" || type === "column") return "";
+  if (type === "symbol") return text;
   return text.toLowerCase().replace(/[-'’]/gu, "");
 }
 

@@ -1,105 +1,29 @@
 /** The closed word lists of the language. */
 
-export const ARTICLES = ["the", "a", "an", "all", "all of", "any", "each of", "its", "their", "my"];
+export const ARTICLES = "the | a | an | all | all of | any | each of | its | their | my";
 
 /** What ends a clause and starts another on its result. */
-export const THEN = [
-  ";",
-  ".",
-  "then",
-  "and then",
-  ", then",
-  ", and then",
-  "after that",
-  "afterwards",
-  "next",
-  "finally",
-  "lastly",
-  "and finally",
-  ", finally",
-  "!",
-  "?",
-];
+export const THEN = `
+  ; | . | then | and then | , then | , and then | after that | afterwards | next | finally |
+  lastly | and finally | , finally | ! | ?`;
 
 /** What may join two clauses of one sentence. */
-export const AND = [",", "and", ", and", "but", ", but", "&", "also", "and also", ", also", "plus"];
+export const AND = ", | and | , and | but | , but | & | also | and also | , also | plus";
 
 /** Openings without meaning of their own. */
-export const POLITE = [
-  "please",
-  "now",
-  "just",
-  "simply",
-  "also",
-  "first ,",
-  "firstly",
-  "second ,",
-  "secondly",
-  "third ,",
-  "next ,",
-  "finally ,",
-  "lastly ,",
-  "kindly",
-  "i want to",
-  "i want you to",
-  "i want",
-  "i would like to",
-  "i would like",
-  "id like to",
-  "id like",
-  "i need to",
-  "i need",
-  "we want to",
-  "we need to",
-  "we want",
-  "we need",
-  "can you",
-  "could you",
-  "would you",
-  "you should",
-  "lets",
-  "let us",
-  "help me",
-  "-",
-  "*",
-  "•",
-  "–",
-];
+export const POLITE = `
+  please | now | just | simply | also | first , | firstly | second , | secondly | third , |
+  next , | finally , | lastly , | kindly | i want to | i want you to | i want |
+  i would like to | i would like | id like to | id like | i need to | i need | we want to |
+  we need to | we want | we need | can you | could you | would you | you should | lets |
+  let us | help me | - | * | • | –`;
 
 /** Verbs that ask for what follows to be shown. */
-export const SHOW = [
-  "show",
-  "show me",
-  "give",
-  "give me",
-  "get",
-  "get me",
-  "list",
-  "list out",
-  "display",
-  "return",
-  "output",
-  "find",
-  "find out",
-  "tell me",
-  "calculate",
-  "compute",
-  "determine",
-  "work out",
-  "report",
-  "produce",
-  "create",
-  "make",
-  "build",
-  "see",
-  "what is",
-  "what are",
-  "what was",
-  "what were",
-  "whats",
-  "which is",
-  "add up",
-];
+export const SHOW = `
+  show | show me | give | give me | get | get me | list | list out | display | return | output |
+  find | find out | tell me | calculate | compute | determine | work out | report | produce |
+  create | make | build | see | what is | what are | what was | what were | whats | which is |
+  add up`;
 
 /** Nouns that stand for the table's rows, whatever the table is about. */
 const ROW_NOUNS = new Set(

@@ -3,7 +3,7 @@ import type { Cursor } from "../language/cursor.ts";
 import { keyOf } from "../language/names.ts";
 import type { AggregateFn, Expr } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
-import { get } from "../plan/scope.ts";
+import { get, holdsDates } from "../plan/scope.ts";
 import type { Aggregate, Step } from "../plan/steps.ts";
 import { column, rowNoun } from "./columns.ts";
 import { expression } from "./expressions.ts";
@@ -91,25 +91,15 @@ const DISTINCT = [
   "number of unique values",
 ];
 define("distinct", "distinct", DISTINCT);
-const COUNT = [
-  "count",
-  "number",
-  "how many",
-  "counts",
-  "count the number",
-  "the number",
-  "count up",
-  "counting",
-  "no.",
-  "frequency",
-  "counted",
-];
+const COUNT = `
+  count | number | how many | counts | count the number | the number | count up | counting |
+  no. | frequency | counted`;
 
 function fnWord(c: Cursor): FnWord | "count" | null {
-  c.eat("the", "a", "an", "their", "its");
-  const phrase = c.eat(...Object.keys(FUNCTIONS), ...COUNT);
+  c.eat("the | a | an | their | its");
+  const phrase = c.eat(...Object.keys(FUNCTIONS), COUNT);
   if (phrase === null) return null;
-  c.eat("value", "values");
+  c.eat("value | values");
   return FUNCTIONS[phrase] ?? "count";
 }
 
@@ -178,23 +168,24 @@ function functionsFirst(c: Cursor, keys: readonly string[]): Item[] | null {
   while (c.attempt(() => c.eat(...JOINS) === null ? null : add()) !== null);
   const [first] = fns;
   if (fns.length === 1 && first === "count") return countItem(c, keys);
-  const of = c.eat("of", "of the", "for", "in", ":", "(", "of all", "of each");
+  const of = c.eat("of | of the | for | in | : | ( | of all | of each");
   const items: Item[] = [];
   const addAll = (): true | null => {
     const at = c.pos;
-    for (const fn of fns) {
+    const made = fns.map((fn) => {
       c.pos = at;
-      const one = item(c, fn, keys);
-      if (one === null) return null;
-      items.push(one);
-    }
-    return true;
+      return item(c, fn, keys);
+    }).filter((each) => each !== null);
+    items.push(...made);
+    return made.length === fns.length ? true : null;
   };
   if (addAll() === null) return null;
   // One function of several columns: "total amount and quantity"; a function word starts a new item.
   while (c.attempt(() => c.eat(...JOINS) === null || startsItem(c) ? null : addAll()) !== null);
-  if (of === "(" && c.eat(")") === null) return null;
-  return items;
+  if (of !== "(") return items;
+  if (c.eat(")") === null) return null;
+  const name = items.length === 1 ? givenName(c) : null;
+  return name === null ? items : items.map((each) => ({ ...each, as: name }));
 }
 
 function startsItem(c: Cursor): boolean {
@@ -219,7 +210,11 @@ function item(c: Cursor, fn: FnWord | "count", keys: readonly string[]): Item | 
     return c.because(`the ${fn.label} of a ${kind} column says nothing`);
   }
   const as = givenName(c) ?? resultName(fn.label, of.name);
-  return { fn: fn.fn, column: of.name, as, before: of.before };
+  // The "first" of dates is the earliest, in whatever order the rows stand.
+  const about = get(c.scope, of.name);
+  const isDate = about !== undefined && holdsDates(about);
+  const ends = isDate && fn.fn === "first" ? "min" : isDate && fn.fn === "last" ? "max" : fn.fn;
+  return { fn: ends, column: of.name, as, before: of.before };
 }
 
 interface Source {
@@ -235,7 +230,7 @@ function columnOrCalculation(c: Cursor): Source | null {
       const name = column(c);
       if (
         name === null ||
-        c.at("*", "x", "times", "multiplied by", "+", "-", "/", "minus", "divided by")
+        c.at("* | x | times | multiplied by | + | - | / | minus | divided by")
       ) {
         return null;
       }
@@ -252,7 +247,7 @@ function columnOrCalculation(c: Cursor): Source | null {
       const word = c.peek();
       if (word?.type !== "word") return null;
       c.pos++;
-      const open = c.eat("(", "=", "( =");
+      const open = c.eat("( | = | ( =");
       if (open === null || get(c.scope, word.text) !== undefined) return null;
       const value = expression(c);
       if (value === null || (open.startsWith("(") && c.eat(")") === null)) return null;
@@ -264,7 +259,7 @@ function columnOrCalculation(c: Cursor): Source | null {
 /** "number of orders", "count of rows", "count", "number of customers". */
 function countItem(c: Cursor, keys: readonly string[]): Item[] | null {
   c.eat("of");
-  c.eat("the", "all", "all the", "each");
+  c.eat("the | all | all the | each");
   const rows: Item = { fn: "rows", column: null, as: "count", before: [] };
   const named = c.attempt(() => {
     const token = c.peek();
@@ -275,38 +270,15 @@ function countItem(c: Cursor, keys: readonly string[]): Item[] | null {
   const noun = c.attempt(() => rowNoun(c));
   if (
     noun === null && c.peek()?.type === "word" &&
-    !c.at(
-      "per",
-      "by",
-      "for",
-      "in",
-      "as",
-      "and",
-      "of",
-      "grouped",
-      "group",
-      "within",
-      "across",
-      "with",
-      "where",
-      "whose",
-      "are",
-      "is",
-    )
+    !c.at(`
+      per | by | for | in | as | and | of | grouped | group | within | across | with | where |
+      whose | are | is`)
   ) {
     const partly = column(c);
     return partly === null ? null : counted(c, partly, false, keys);
   }
-  c.eat(
-    "are there",
-    "there are",
-    "are in",
-    "is there",
-    "do we have",
-    "exist",
-    "were there",
-    "we have",
-  );
+  c.eat(`
+    are there | there are | are in | is there | do we have | exist | were there | we have`);
   return [{ ...rows, as: givenName(c) ?? "count" }];
 }
 
@@ -330,7 +302,7 @@ function counted(c: Cursor, name: string, plural: boolean, keys: readonly string
 function nounFirst(c: Cursor): Item[] | null {
   const name = column(c, { quality: 2, explain: false });
   if (name === null) return null;
-  const open = c.eat(":", "(");
+  const open = c.eat(": | (");
   const items: Item[] = [];
   const add = (): true | null => {
     const fn = fnWord(c);

@@ -14,8 +14,8 @@ const WORDS: Record<string, AggregateFn> = {
 /** "average", "the mean of its region", "the overall median"; null for anything else. */
 export function averageOf(c: Cursor, name: string): Expr | null {
   return c.attempt(() => {
-    c.eat("the", "its");
-    c.eat("overall", "general", "column", "total", "group");
+    c.eat("the | its");
+    c.eat("overall | general | column | total | group");
     const word = c.eat(...Object.keys(WORDS));
     if (word === null) return null;
     const again = c.attempt(() => {
@@ -24,12 +24,13 @@ export function averageOf(c: Cursor, name: string): Expr | null {
     });
     const per = c.attempt(() => {
       if (again === null) c.eat("value");
-      if (c.eat("of", "for", "in", "within", "per", "of the same", "by") === null) return null;
-      c.eat("its", "their", "the", "the same", "each", "own");
-      c.eat("own", "respective");
+      if (c.eat("of | for | in | within | per | of the same | by") === null) return null;
+      c.eat("its | their | the | the same | each | own");
+      c.eat("own | respective");
       const group = column(c, { quality: 2, explain: false });
       return group === null || group === name ? null : group;
     });
+    c.eat("over all rows | overall | of all rows");
     const fn = WORDS[word] ?? "mean";
     return { kind: "aggregate", fn, of: name, per: per === null ? [] : [per] };
   });

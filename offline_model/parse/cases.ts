@@ -11,20 +11,9 @@ interface Branch {
   then: Expr;
 }
 
-const IF = [
-  "if",
-  "when",
-  "where",
-  "for",
-  "in case",
-  "for rows where",
-  "for rows with",
-  "if the",
-  "whenever",
-  "provided",
-  "as long as",
-  "wherever",
-];
+const IF = `
+  if | when | where | for | in case | for rows where | for rows with | if the | whenever |
+  provided | as long as | wherever`;
 const ELSE = [
   "else",
   "otherwise",
@@ -87,17 +76,17 @@ export function branchValue(c: Cursor): Expr | null {
   return c.first<Expr>(
     () => {
       c.eat("be");
-      c.eat("an", "a");
-      return c.eat("empty", "blank", "null", "nothing", "missing", "empty value", "nan") === null
+      c.eat("an | a");
+      return c.eat("empty | blank | null | nothing | missing | empty value | nan") === null
         ? null
         : { kind: "null" };
     },
     () => {
-      const word = c.eat("true", "false");
+      const word = c.eat("true | false");
       return word === null ? null : { kind: "bool", value: word === "true" };
     },
     () => {
-      c.eat("the value", "the label", "the text", "value", "label");
+      c.eat("the value | the label | the text | value | label");
       return expression(c);
     },
     () => {
@@ -108,58 +97,28 @@ export function branchValue(c: Cursor): Expr | null {
 }
 
 function when(c: Cursor): Cond | null {
-  c.eat("the row has", "the");
+  c.eat("the row has | the");
   return condition(c, { bare: true });
 }
 
 /** "X if C". */
 function valueFirst(c: Cursor): Branch | null {
   const then = branchValue(c);
-  if (then === null || c.eat(...IF) === null) return null;
+  if (then === null || c.eat(IF) === null) return null;
   const cond = when(c);
   return cond === null ? null : { when: cond, then };
 }
 
 /** "if C then X", "C: X", "C → X". */
 function conditionFirst(c: Cursor, bare: boolean): Branch | null {
-  if (c.eat(...IF) === null && !bare) return null;
+  if (c.eat(IF) === null && !bare) return null;
   const cond = when(c);
   if (cond === null) return null;
-  const joined = c.eat(
-    "then",
-    ", then",
-    ",",
-    ":",
-    "->",
-    "→",
-    "=>",
-    "then it is",
-    "then set it to",
-    "it is",
-    "it should be",
-    ", it is",
-    "set it to",
-    ", set it to",
-    "is",
-    "use",
-    "then use",
-    "=",
-    "gets",
-    "should be",
-    ", use",
-    "as",
-    "then put",
-    "put",
-    ", put",
-    "then the value is",
-    "then label it",
-    ", label it",
-    "then call it",
-    "label it",
-    "then mark it as",
-    "mark it as",
-    "then it should be",
-  );
+  const joined = c.eat(`
+    then | , then | , | : | -> | → | => | then it is | then set it to | it is | it should be |
+    , it is | set it to | , set it to | is | use | then use | = | gets | should be | , use |
+    as | then put | put | , put | then the value is | then label it | , label it |
+    then call it | label it | then mark it as | mark it as | then it should be`);
   if (joined === null) return null;
   const then = branchValue(c);
   return then === null ? null : { when: cond, then };
@@ -168,16 +127,16 @@ function conditionFirst(c: Cursor, bare: boolean): Branch | null {
 function otherwise(c: Cursor, sure: boolean): Expr | null {
   return c.first<Expr>(
     () => {
-      c.eat(",", ";", ".");
+      c.eat(", | ; | .");
       if (c.eat(...(sure ? FIRM_ELSE : ELSE)) === null) return null;
-      c.eat(",", ":");
-      c.eat("it is", "is", "as", "set it to", "be", "use", "put", "becomes", "gets");
+      c.eat(", | :");
+      c.eat("it is | is | as | set it to | be | use | put | becomes | gets");
       const value = branchValue(c);
-      if (value === null || c.at(...IF)) return null;
+      if (value === null || c.at(IF)) return null;
       return value;
     },
     () => {
-      if (c.eat(",", "and", ", and", ";", "or", ", or") === null) return null;
+      if (c.eat(", | and | , and | ; | or | , or") === null) return null;
       const value = branchValue(c);
       return value === null || c.eat(...AFTER_ELSE) === null ? null : value;
     },
@@ -237,37 +196,17 @@ function collect(c: Cursor, one: () => Branch | null): Expr | null {
 export function yesNo(c: Cursor): Expr | null {
   return c.attempt(() => {
     if (
-      c.eat(
-        "true if",
-        "true when",
-        "true where",
-        "whether",
-        "true for",
-        "if",
-        "a flag for",
-        "true only if",
-        "that is true if",
-        "indicating whether",
-        "that says whether",
-        "which is true if",
-      ) === null
+      c.eat(`
+        true if | true when | true where | whether | true for | if | a flag for | true only if |
+        that is true if | indicating whether | that says whether | which is true if`) === null
     ) return null;
-    c.eat("or not", "the row has");
+    c.eat("or not | the row has");
     const cond = condition(c, { bare: true });
     if (cond === null) return null;
-    c.eat(
-      "and false otherwise",
-      ", false otherwise",
-      "else false",
-      ", else false",
-      "otherwise false",
-      ", otherwise false",
-      "and false if not",
-      ", and false otherwise",
-      "or not",
-      "false otherwise",
-      "; otherwise false",
-    );
+    c.eat(`
+      and false otherwise | , false otherwise | else false | , else false | otherwise false |
+      , otherwise false | and false if not | , and false otherwise | or not | false otherwise |
+      ; otherwise false`);
     return { kind: "test", when: cond };
   });
 }

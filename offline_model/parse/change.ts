@@ -9,17 +9,17 @@ import type { OpParser } from "./op.ts";
 import { givenName, numberText } from "./values.ts";
 
 function numberColumn(c: Cursor): string | null {
-  c.eat("all", "the", "every", "each");
+  c.eat("all | the | every | each");
   const name = column(c);
   const kind = name === null ? undefined : get(c.scope, name)?.kind;
-  c.eat("values", "value");
+  c.eat("values | value");
   return name !== null && (kind === "number" || kind === "text") ? name : null;
 }
 
 function percent(c: Cursor): number | null {
   return c.attempt(() => {
     const text = numberText(c);
-    return text === null || c.eat("%", "percent", "per cent") === null ? null : Number(text);
+    return text === null || c.eat("% | percent | per cent") === null ? null : Number(text);
   });
 }
 
@@ -29,8 +29,8 @@ function result(c: Cursor, name: string, value: Expr): Step[] {
 
 /** "increase price by 10%", "reduce stock by 5". */
 function byAmount(c: Cursor): Step[] | null {
-  const up = c.eat("increase", "raise", "bump", "bump up", "mark up", "grow") !== null;
-  if (!up && c.eat("decrease", "reduce", "lower", "cut", "discount", "mark down") === null) {
+  const up = c.eat("increase | raise | bump | bump up | mark up | grow") !== null;
+  if (!up && c.eat("decrease | reduce | lower | cut | discount | mark down") === null) {
     return null;
   }
   const name = numberColumn(c);
@@ -46,16 +46,7 @@ function byAmount(c: Cursor): Step[] | null {
 
 /** "multiply a by b", "divide a by 100", "add 5 to a", "subtract a from b". */
 function operation(c: Cursor): Step[] | null {
-  const verb = c.eat(
-    "multiply",
-    "divide",
-    "add",
-    "subtract",
-    "double",
-    "halve",
-    "triple",
-    "square",
-  );
+  const verb = c.eat("multiply | divide | add | subtract | double | halve | triple | square");
   if (verb === null) return null;
   if (["double", "halve", "triple", "square"].includes(verb)) {
     const name = numberColumn(c);
@@ -89,7 +80,7 @@ function operation(c: Cursor): Step[] | null {
 /** Two columns make a third, which needs a name; a column and a number change the column. */
 function product(c: Cursor, op: "*" | "/"): Step[] | null {
   const name = numberColumn(c);
-  if (name === null || c.eat("by", "with", "and") === null) return null;
+  if (name === null || c.eat("by | with | and") === null) return null;
   const by = expression(c);
   if (by === null) return null;
   const value: Expr = { kind: "binary", op, left: { kind: "column", name }, right: by };
@@ -102,20 +93,13 @@ function product(c: Cursor, op: "*" | "/"): Step[] | null {
 
 function toGet(c: Cursor): string | null {
   return c.attempt(() =>
-    c.eat(
-        "to get",
-        "to obtain",
-        "to calculate",
-        "to compute",
-        "giving",
-        "to make",
-        "to create",
-        "and call it",
-      ) ===
+    c.eat(`
+      to get | to obtain | to calculate | to compute | giving | to make | to create |
+      and call it`) ===
         null
       ? null
       : givenName(c) ?? c.attempt(() => {
-        c.eat("the", "a", "new", "column");
+        c.eat("the | a | new | column");
         const token = c.peek();
         if (token === undefined || token.type === "symbol" || token.type === "break") return null;
         c.pos++;

@@ -18,17 +18,21 @@ export interface ColumnOptions {
 export function column(c: Cursor, options: ColumnOptions = {}): string | null {
   const { quality = 1, explain = true } = options;
   return c.attempt(() => {
-    c.skip(...ARTICLES);
+    c.skip(ARTICLES);
     const token = c.peek();
     if (token === undefined) return null;
     if (token.type === "column" || token.type === "string") {
       return quoted(c, token.text, token.type);
     }
-    c.eat("column", "columns", "field", "values in", "values of", "value of");
+    c.eat("column | columns | field | values in | values of | value of");
     c.skip("the");
     const named = longestMatch(c, quality);
     if (named !== null) {
-      c.eat("column", "field");
+      c.eat("column | field");
+      // "customer name" is the column customer, unless there is one of names too.
+      if (get(c.scope, named)?.kind === "text" && lookUp(c.scope, "name").kind === "none") {
+        c.eat("name | names");
+      }
       return named;
     }
     if (explain) explainMiss(c);
@@ -40,7 +44,7 @@ function quoted(c: Cursor, text: string, type: "column" | "string"): string | nu
   const match = lookUp(c.scope, text);
   if (match.kind === "one" && (match.quality >= 2 || type === "column")) {
     c.pos++;
-    c.eat("column", "field");
+    c.eat("column | field");
     return match.name;
   }
   return type === "column" ? c.because(missing(c, text)) : null;
@@ -91,7 +95,7 @@ function explainMiss(c: Cursor): void {
 }
 
 /** Between the names of a list. */
-const LIST_JOINS = [",", "and", ", and", "&", "as well as", "and also", "plus", ", plus", "+"];
+const LIST_JOINS = ", | and | , and | & | as well as | and also | plus | , plus | +";
 
 /**
  * One or more columns: names, "q1 to q4" (by their places in the table), "all numeric columns",
@@ -107,13 +111,13 @@ function readList(c: Cursor, options: ColumnOptions): string[] | null {
   const list: string[] = [];
   const add = (): true | null =>
     c.attempt(() => {
-      c.eat("both", "by");
+      c.eat("both | by");
       const range = columnRange(c, options);
       if (range === null) return null;
       list.push(...range.filter((name) => !list.includes(name)));
       return true;
     });
-  c.eat("columns", "the columns", "column", "the column", "fields", "the fields", "both");
+  c.eat("columns | the columns | column | the column | fields | the fields | both");
   c.eat(":");
   if (c.at("(")) {
     const inner = c.attempt(() => {
@@ -124,8 +128,8 @@ function readList(c: Cursor, options: ColumnOptions): string[] | null {
     if (inner !== null) return inner;
   }
   if (add() === null) return null;
-  while (c.attempt(() => c.eat(...LIST_JOINS) === null ? null : add()) !== null);
-  c.eat("columns", "fields", "column");
+  while (c.attempt(() => c.eat(LIST_JOINS) === null ? null : add()) !== null);
+  c.eat("columns | fields | column");
   return list;
 }
 
@@ -133,7 +137,7 @@ function columnRange(c: Cursor, options: ColumnOptions): string[] | null {
   const from = column(c, options);
   if (from === null) return null;
   const to = c.attempt(() =>
-    c.eat("to", "through", "until", "-", "–", "..", "...") === null
+    c.eat("to | through | until | - | – | .. | ...") === null
       ? null
       : column(c, { quality: 2, explain: false })
   );
@@ -157,7 +161,7 @@ const KIND_WORDS: Record<string, Kind> = {
 /** "all columns", "every text column", "all columns except id and name", "all numbers". */
 export function wholeTable(c: Cursor): string[] | null {
   return c.attempt(() => {
-    const all = c.eat("all", "all the", "all of the", "every", "each", "the whole table", "any");
+    const all = c.eat("all | all the | all of the | every | each | the whole table | any");
     if (all === "the whole table") return names(c.scope);
     const kindWord = Object.keys(KIND_WORDS).find((word) =>
       c.at(`${word} columns`, `${word} column`)
@@ -165,13 +169,13 @@ export function wholeTable(c: Cursor): string[] | null {
     if (kindWord !== undefined) c.pos++;
     else if (all === null) return null;
     const counted = all !== null && c.eat("numbers") !== null;
-    if (!counted && c.eat("columns", "column", "fields", "other columns") === null) return null;
+    if (!counted && c.eat("columns | column | fields | other columns") === null) return null;
     const kind = counted ? "number" : KIND_WORDS[kindWord ?? ""];
     const chosen = names(c.scope).filter((name) =>
       kind === undefined || get(c.scope, name)?.kind === kind
     );
     const without = c.attempt(() =>
-      c.eat("except", "except for", "but", "other than", "apart from", "excluding", "besides") ===
+      c.eat("except | except for | but | other than | apart from | excluding | besides") ===
           null
         ? null
         : columnList(c)
@@ -186,11 +190,16 @@ export function wholeTable(c: Cursor): string[] | null {
  */
 export function rowNoun(c: Cursor): string | null {
   return c.attempt(() => {
-    c.skip(...ARTICLES);
+    c.skip(ARTICLES);
     const token = c.peek();
     if (token?.type !== "word") return null;
     const match = lookUp(c.scope, token.text);
-    if (match.kind === "one" && match.quality >= 2) return null;
+    if (match.kind === "one" && match.quality >= 2) {
+      // After a group there is one row of each key: "only regions with a total above 200".
+      if (get(c.scope, match.name)?.role !== "key" || !token.norm.endsWith("s")) return null;
+      c.pos++;
+      return token.norm;
+    }
     const isNamed = token.norm.endsWith("s") && !isReserved(token.norm) &&
       (match.kind === "one"
         ? namesRows(match.name)

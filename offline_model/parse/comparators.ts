@@ -189,19 +189,7 @@ export function mirrored(op: CompareOp): CompareOp {
   return MIRRORED[op];
 }
 
-const COPULAS = [
-  "is",
-  "are",
-  "was",
-  "were",
-  "be",
-  "being",
-  "has been",
-  "have been",
-  "of",
-  "do",
-  "does",
-];
+const COPULAS = "is | are | was | were | be | being | has been | have been | of | do | does";
 const NEGATED = [
   "not",
   "isnt",
@@ -227,6 +215,6 @@ const NEGATED = [
 /** Consumes "is", "are not", "doesn't" …; null when nothing of the kind stands here. */
 export function copula(c: Cursor): { negated: boolean } | null {
   if (c.eat(...NEGATED) !== null) return { negated: true };
-  if (c.eat(...COPULAS) === null) return null;
+  if (c.eat(COPULAS) === null) return null;
   return { negated: c.eat("not") !== null };
 }

@@ -19,7 +19,7 @@ export interface ConditionOptions {
 /** A whole condition; null, with nothing consumed, when what stands here is none. */
 export function condition(c: Cursor, options: ConditionOptions = {}, level = 0): Cond | null {
   return c.attempt(() => {
-    c.eat("either", "both");
+    c.eat("either | both");
     return joined(c, "or", () => joined(c, "and", () => negation(c, options, level)));
   });
 }
@@ -55,7 +55,7 @@ function joined(c: Cursor, kind: "and" | "or", one: () => Cond | null): Cond | n
 function negation(c: Cursor, options: ConditionOptions, level: number): Cond | null {
   return c.first<Cond>(
     () => {
-      if (c.eat("not", "it is not the case that") === null) return null;
+      if (c.eat("not | it is not the case that") === null) return null;
       const of = c.nested(level, (deeper) => negation(c, options, deeper));
       return of === null ? null : { kind: "not", of };
     },
@@ -71,7 +71,7 @@ function negation(c: Cursor, options: ConditionOptions, level: number): Cond | n
 
 /** "a and b are empty", "any of a, b is empty": one predicate about several columns. */
 function several(c: Cursor): Cond | null {
-  const word = c.eat("any of", "either of", "either", "all of", "both of", "both", "one of", "any");
+  const word = c.eat("any of | either of | either | all of | both of | both | one of | any");
   const start = c.pos;
   const list = columnList(c, { quality: 2, explain: false });
   if (list === null || list.length < 2) return null;
@@ -95,7 +95,7 @@ function single(c: Cursor, options: ConditionOptions): Cond | null {
       const left = subject(c);
       return left === null ? null : predicate(c, left, options.bare ?? false);
     },
-    () => emptyFirst(c),
+    () => emptyFirst(c, options),
     () => duplicate(c),
     () => unnamedDate(c),
   );
@@ -111,7 +111,7 @@ function subject(c: Cursor): Expr | null {
     () => {
       const name = column(c);
       if (name === null) return null;
-      return c.at("+", "-", "*", "/", "plus", "minus", "times", "divided by", "multiplied by")
+      return c.at("+ | - | * | / | plus | minus | times | divided by | multiplied by")
         ? null
         : { kind: "column", name };
     },
@@ -121,38 +121,44 @@ function subject(c: Cursor): Expr | null {
 
 /** A boolean column by its name alone: "where active", "where not paid". */
 function flagged(c: Cursor): Cond | null {
-  c.eat("is", "are");
+  c.eat("is | are");
   const name = column(c, { quality: 2, explain: false });
   if (name === null || kindOf({ kind: "column", name }, c.scope) !== "bool") return null;
   const said = c.attempt(() => copula(c) ?? comparator(c));
   return said === null ? { kind: "flag", column: name, value: true } : null;
 }
 
-/** "missing email", "no email", "an empty city": the predicate before the name. */
-function emptyFirst(c: Cursor): Cond | null {
-  const empty = ["empty", "missing", "blank", "null", "no", "nan", "without", "without a"];
-  const filled = ["nonempty", "non empty", "a value in", "a value for", "a", "an", "valid"];
+/** "missing email", "no email", "an email" (after "with"): the predicate before the name. */
+function emptyFirst(c: Cursor, options: ConditionOptions): Cond | null {
   const negative = c.attempt(() => copula(c));
-  c.eat("a", "an");
-  const word = c.eat(...empty) ?? c.eat(...filled);
-  if (word === null || word === "a" || word === "an" || word === "valid") return null;
-  c.eat("value in", "values in", "value for", "values for");
-  const list = columnList(c);
+  c.eat("a | an | any");
+  const empty = c.eat("empty | missing | blank | null | no | nan | without | without a") !== null;
+  const filled = !empty &&
+    c.eat("nonempty | non empty | nonblank | a value in | a value for | value in | value for") !==
+      null;
+  const has = !empty && !filled && options.bare === true &&
+    ["a", "an"].includes(c.peek(-1)?.norm ?? "");
+  if (!empty && !filled && !has) return null;
+  c.eat("value in | values in | value for | values for");
+  const from = c.pos;
+  const list = columnList(c, { explain: !has });
   if (list === null) return null;
-  c.eat("value", "values");
-  const negated = filled.includes(word) !== (negative?.negated ?? false);
+  c.eat("value | values | given | present | set");
+  const either = / or /.test(c.textBetween(from, c.pos));
+  const negated = !empty !== (negative?.negated ?? false);
   const parts = list.map((name): Cond => ({
     kind: "empty",
     left: { kind: "column", name },
     negated,
   }));
   const [only] = parts;
-  return only !== undefined && parts.length === 1 ? only : { kind: "or", parts };
+  if (only !== undefined && parts.length === 1) return only;
+  return { kind: either ? "or" : "and", parts };
 }
 
 function duplicate(c: Cursor): Cond | null {
   const said = c.attempt(() => copula(c));
-  if (c.eat("duplicate", "duplicated", "duplicates", "a duplicate", "repeated") === null) {
+  if (c.eat("duplicate | duplicated | duplicates | a duplicate | repeated") === null) {
     return null;
   }
   const columns = columnList(c, { explain: false }) ?? [];
@@ -168,7 +174,7 @@ export function unnamedDate(c: Cursor): Cond | null {
     const [only] = candidates;
     const looks = c.first<true>(
       () =>
-        c.eat("in", "during", "on", "for", "from", "within", "between", "of") === null
+        c.eat("in | during | on | for | from | within | between | of") === null
           ? null
           : saysDate(c),
       () => comparator(c) === null ? null : saysDate(c),

@@ -64,7 +64,7 @@ const PERIODS: Record<string, Period> = {
 /** The date column that a part is of: the one that is named after it, else the only one. */
 function ofColumn(c: Cursor): string | null {
   const named = c.attempt(() => {
-    if (c.eat("of", "from", "in", "of the", "from the", "for") === null) return null;
+    if (c.eat("of | from | in | of the | from the | for") === null) return null;
     const name = column(c);
     const about = name === null ? undefined : get(c.scope, name);
     return about !== undefined && holdsDates(about) ? about.name : null;
@@ -88,7 +88,7 @@ function isColumn(c: Cursor, words: string): boolean {
 }
 
 function word<T>(c: Cursor, list: Record<string, T>): T | null {
-  c.eat("the", "a");
+  c.eat("the | a");
   const phrase =
     Object.keys(list).filter((each) => c.at(each)).sort((a, b) => b.length - a.length)[0];
   if (phrase === undefined || isColumn(c, phrase)) return null;
@@ -117,8 +117,8 @@ export function datePart(c: Cursor): Expr | null {
       if (part === null) return null;
       const of = ofColumn(c);
       if (of === null) return null;
-      c.eat("as a number", "number", "( as a number )");
-      if (part === "month" && c.eat("name", "as a name", "as text") !== null) {
+      c.eat("as a number | number | ( as a number )");
+      if (part === "month" && c.eat("name | as a name | as text") !== null) {
         return { kind: "datePart", part: "month name", of };
       }
       return { kind: "datePart", part, of };
@@ -130,29 +130,21 @@ export function datePart(c: Cursor): Expr | null {
   );
 }
 
-const AS_PERIOD = [
-  "as yyyymm",
-  "as text",
-  "( yyyymm )",
-  "as year and month",
-  "in the form yyyymm",
-  "in the format yyyymm",
-  "as a period",
-  "period",
-  "as a date",
-];
+const AS_PERIOD = `
+  as yyyymm | as text | ( yyyymm ) | as year and month | in the form yyyymm |
+  in the format yyyymm | as a period | period | as a date`;
 
 /** The key of a group by time: "month" is a month of one year here, 2025-03. */
 export function periodKey(c: Cursor): { value: Expr; name: string } | null {
   return c.first(
     () => {
-      c.eat("the", "each", "every", "calendar");
+      c.eat("the | each | every | calendar");
       const plain = word(c, PERIODS);
-      if (plain === null || c.at("of the year", "name", "number", "of the week", "of the month")) {
+      if (plain === null || c.at("of the year | name | number | of the week | of the month")) {
         return null;
       }
       const of = ofColumn(c);
-      c.eat(...AS_PERIOD);
+      c.eat(AS_PERIOD);
       return of === null ? null : keyOfPeriod(plain, of);
     },
     () => {
@@ -179,11 +171,11 @@ export function keyOfPeriod(unit: Period, of: string): { value: Expr; name: stri
 export function period(c: Cursor): Expr | null {
   return c.first<Expr>(
     () => {
-      c.eat("the", "a");
-      const explicit = c.eat("yearmonth", "year and month", "month and year", "year month");
+      c.eat("the | a");
+      const explicit = c.eat("yearmonth | year and month | month and year | year month");
       if (explicit !== null) {
         const of = ofColumn(c);
-        c.eat(...AS_PERIOD);
+        c.eat(AS_PERIOD);
         return of === null ? null : { kind: "period", unit: "month", of };
       }
       const unit = word(c, PERIODS);
@@ -191,7 +183,7 @@ export function period(c: Cursor): Expr | null {
       const before = c.eat("period") !== null;
       const of = ofColumn(c);
       if (of === null) return null;
-      return before || c.eat(...AS_PERIOD) !== null ? { kind: "period", unit, of } : null;
+      return before || c.eat(AS_PERIOD) !== null ? { kind: "period", unit, of } : null;
     },
   );
 }

@@ -4,18 +4,26 @@ import type { CompareOp, Cond, DateSpan } from "../plan/expressions.ts";
 import { holdsDates, type ScopeColumn } from "../plan/scope.ts";
 import { boundAfter, comparator, copula } from "./comparators.ts";
 import { column } from "./columns.ts";
-import { dateSpan, monthNumber, quarterNumber, weekdayName } from "./dates.ts";
+import {
+  dateSpan,
+  daySpan,
+  isYear,
+  monthNumber,
+  monthSpan,
+  quarterNumber,
+  weekdayName,
+} from "./dates.ts";
 import { get } from "../plan/scope.ts";
 
 /** "in March", "on Mondays", "on weekends", "in Q1": parts of a date that come back every year. */
 export function recurring(c: Cursor, name: string): Cond | null {
   return c.first<Cond>(
     () => {
-      if (c.eat("weekend", "weekends", "the weekend", "a weekend") === null) return null;
+      if (c.eat("weekend | weekends | the weekend | a weekend") === null) return null;
       return weekdays(name, ["Saturday", "Sunday"]);
     },
     () => {
-      if (c.eat("weekdays", "weekday", "a weekday", "working days", "workdays") === null) {
+      if (c.eat("weekdays | weekday | a weekday | working days | workdays") === null) {
         return null;
       }
       return weekdays(name, ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]);
@@ -58,26 +66,15 @@ function words<T>(c: Cursor, read: (norm: string) => T | undefined): T[] | null 
   };
   if (add() === null) return null;
   while (
-    c.attempt(() => c.eat("or", "and", ",", ", or", ", and") === null ? null : add()) !== null
+    c.attempt(() => c.eat("or | and | , | , or | , and") === null ? null : add()) !== null
   );
   return list;
 }
 
-const IN = [
-  "in",
-  "during",
-  "on",
-  "within",
-  "of",
-  "for",
-  "in the year",
-  "dated",
-  "at",
-  "in the month of",
-];
+const IN = "in | during | on | within | of | for | in the year | dated | at | in the month of";
 
 function spanTest(c: Cursor, name: string, negated: boolean): Cond | null {
-  c.eat(...IN);
+  c.eat(IN);
   const span = dateSpan(c);
   if (span === null) {
     const cond = recurring(c, name);
@@ -104,7 +101,7 @@ function moreSpans(c: Cursor): DateSpan[] {
   const list: DateSpan[] = [];
   for (;;) {
     const next = c.attempt(() => {
-      if (c.eat("or", "and", ",", ", or", ", and", "or in", "and in") === null) return null;
+      if (c.eat("or | and | , | , or | , and | or in | and in") === null) return null;
       return dateSpan(c);
     });
     if (next === null) return list;
@@ -113,13 +110,14 @@ function moreSpans(c: Cursor): DateSpan[] {
 }
 
 function between(c: Cursor, name: string, negated: boolean): Cond | null {
-  if (c.eat("between", "from", "in the range", "in the period", "in the period from") === null) {
+  if (c.eat("between | from | in the range | in the period | in the period from") === null) {
     return null;
   }
   return c.attempt(() => {
-    const first = dateSpan(c);
+    const start = c.pos;
+    const first = dateSpan(c) ?? borrowedYear(c, start);
     if (
-      first === null || c.eat("and", "to", "until", "till", "through", "-", "–", "up to") === null
+      first === null || c.eat("and | to | until | till | through | - | – | up to") === null
     ) {
       return null;
     }
@@ -128,12 +126,26 @@ function between(c: Cursor, name: string, negated: boolean): Cond | null {
   });
 }
 
+/** "January to March 2025": the first date has the second's year. */
+function borrowedYear(c: Cursor, start: number): DateSpan | null {
+  const later = c.tokens.slice(start, start + 8).find((token) => isYear(token.text));
+  return c.attempt(() => {
+    const m = monthNumber(c.peek()?.norm ?? "");
+    if (m === undefined || later === undefined) return null;
+    c.pos++;
+    const day = c.peek()?.type === "number" ? Number(c.peek()?.text) : null;
+    if (day === null) return monthSpan(Number(later.text), m);
+    c.pos++;
+    return daySpan(Number(later.text), m, day);
+  });
+}
+
 /** "from 2025", "from March 2025 on". */
 function fromOn(c: Cursor, name: string): Cond | null {
   if (c.eat("from") === null) return null;
   const span = dateSpan(c);
   if (span === null) return null;
-  if (c.eat("on", "onward", "onwards", "and later", "or later") !== null) {
+  if (c.eat("on | onward | onwards | and later | or later") !== null) {
     return { kind: "dateCompare", column: name, op: ">=", span };
   }
   return { kind: "dateIn", column: name, span, negated: false };

@@ -17,13 +17,13 @@ function dateColumn(c: Cursor): string | null {
 /** "days between A and B", "the number of days from A to B", "weeks A to B took". */
 function difference(c: Cursor): Expr | null {
   c.eat("the");
-  c.eat("number of", "difference in", "count of", "time difference in", "duration in", "gap in");
+  c.eat("number of | difference in | count of | time difference in | duration in | gap in");
   const unit = UNITS.find((each) => c.eat(each) !== null);
   if (unit === undefined) return null;
-  c.eat("that passed", "passed", "elapsed");
-  if (c.eat("between", "from") !== null) {
+  c.eat("that passed | passed | elapsed");
+  if (c.eat("between | from") !== null) {
     const from = dateColumn(c);
-    if (from === null || c.eat("and", "to", "until") === null) return null;
+    if (from === null || c.eat("and | to | until") === null) return null;
     const to = dateColumn(c);
     return to === null ? null : { kind: "dateDiff", unit, from, to };
   }
@@ -33,7 +33,7 @@ function difference(c: Cursor): Expr | null {
 /** "difference between A and B in days". */
 function named(c: Cursor): Expr | null {
   c.eat("the");
-  if (c.eat("difference between", "time between", "time difference between") === null) return null;
+  if (c.eat("difference between | time between | time difference between") === null) return null;
   const first = dateColumn(c);
   if (first === null || c.eat("and") === null) return null;
   const second = dateColumn(c);
@@ -64,7 +64,7 @@ function shifted(c: Cursor): Expr | null {
   return c.first<Expr>(
     () => {
       const of = dateColumn(c);
-      const sign = of === null ? null : c.eat("plus", "+", "minus", "-");
+      const sign = of === null ? null : c.eat("plus | + | minus | -");
       if (of === null || sign === null) return null;
       const n = wholeNumber(c);
       const unit = n === null ? null : shiftUnit(c);
@@ -75,7 +75,7 @@ function shifted(c: Cursor): Expr | null {
       const n = wholeNumber(c);
       const unit = n === null ? null : shiftUnit(c);
       if (n === null || unit === null) return null;
-      const word = c.eat("after", "before", "from");
+      const word = c.eat("after | before | from");
       const of = word === null ? null : dateColumn(c);
       return of === null
         ? null
@@ -98,7 +98,7 @@ const FORMATS: [RegExp, string][] = [
 export function dateFormat(c: Cursor): string | null {
   return c.attempt(() => {
     c.eat("the");
-    c.eat("format", "form", "pattern");
+    c.eat("format | form | pattern");
     const token = c.peek();
     if (token === undefined) return null;
     if (token.type === "string") {
@@ -123,7 +123,7 @@ function strftime(text: string): string | null {
 /** "order date as YYYY-MM", "order date in the format dd/mm/yyyy". */
 function written(c: Cursor): Expr | null {
   const of = dateColumn(c);
-  if (of === null || c.eat("as", "in", "written as", "formatted as", "in the format") === null) {
+  if (of === null || c.eat("as | in | written as | formatted as | in the format") === null) {
     return null;
   }
   const format = dateFormat(c);

@@ -165,7 +165,7 @@ export function dateSpan(c: Cursor): DateSpan | null {
     () => withMonthName(c),
     () => withQuarter(c),
     () => {
-      c.eat("the year", "year");
+      c.eat("the year | year");
       const y = year(c);
       return y === null ? null : yearSpan(y);
     },
@@ -189,7 +189,7 @@ function isoQuarter(c: Cursor): DateSpan | null {
 function withQuarter(c: Cursor): DateSpan | null {
   const quarter = quarterNumber(c);
   if (quarter === null) return null;
-  c.eat("of", ",");
+  c.eat("of | ,");
   const y = year(c);
   return y === null ? null : quarterSpan(y, quarter);
 }
@@ -208,7 +208,7 @@ function withMonthName(c: Cursor): DateSpan | null {
     const day = dayOfMonth(c);
     return day !== null && (c.at(",") || c.peek()?.type === "number") ? day : null;
   });
-  c.eat(",", "of");
+  c.eat(", | of");
   const y = year(c);
   if (y === null) return null;
   return after === null ? monthSpan(y, m) : daySpan(y, m, after);

@@ -4,16 +4,7 @@ import type { Step } from "../plan/steps.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import type { OpParser } from "./op.ts";
 
-const REMOVE = [
-  "remove",
-  "drop",
-  "delete",
-  "eliminate",
-  "get rid of",
-  "filter out",
-  "discard",
-  "exclude",
-];
+const REMOVE = "remove | drop | delete | eliminate | get rid of | filter out | discard | exclude";
 const ON = [
   "by",
   "on",
@@ -40,14 +31,14 @@ const ON = [
 
 function keep(c: Cursor): "first" | "last" | "none" {
   return c.attempt((): "first" | "last" | "none" | null => {
-    c.eat(",", "(", "and", "but", ", and", ", but");
-    if (c.eat("keep", "keeping", "keep only", "keeping only", "retain", "retaining") === null) {
+    c.eat(", | ( | and | but | , and | , but");
+    if (c.eat("keep | keeping | keep only | keeping only | retain | retaining") === null) {
       return null;
     }
-    c.eat("only", "the");
-    const which = c.eat("first", "last", "none");
+    c.eat("only | the");
+    const which = c.eat("first | last | none");
     if (which === null) return null;
-    c.eat("one", "occurrence", "row", "entry", "record", "of each", "of them", "occurrences");
+    c.eat("one | occurrence | row | entry | record | of each | of them | occurrences");
     c.eat(")");
     return which === "first" ? "first" : which === "last" ? "last" : "none";
   }) ?? "first";
@@ -55,14 +46,14 @@ function keep(c: Cursor): "first" | "last" | "none" {
 
 /** "remove duplicates", "drop duplicate rows by a and b, keep the last", "remove duplicate emails". */
 function removed(c: Cursor): Step[] | null {
-  if (c.eat("deduplicate", "dedupe", "dedup") !== null) {
-    c.eat("the", "data", "all");
-    if (rowNoun(c) === null) c.eat("table", "data");
+  if (c.eat("deduplicate | dedupe | dedup") !== null) {
+    c.eat("the | data | all");
+    if (rowNoun(c) === null) c.eat("table | data");
   } else {
-    if (c.eat(...REMOVE) === null) return null;
-    c.eat("all", "any", "the", "exact", "full", "all exact", "completely");
-    c.eat("exact", "identical");
-    if (c.eat("duplicate", "duplicates", "duplicated", "repeated", "doubled") === null) return null;
+    if (c.eat(REMOVE) === null) return null;
+    c.eat("all | any | the | exact | full | all exact | completely");
+    c.eat("exact | identical");
+    if (c.eat("duplicate | duplicates | duplicated | repeated | doubled") === null) return null;
     const noun = rowNoun(c);
     if (noun === null) {
       const direct = c.attempt(() => columnList(c, { explain: false }));
@@ -71,24 +62,24 @@ function removed(c: Cursor): Step[] | null {
   }
   const by = c.eat(...ON) === null ? [] : columnList(c);
   if (by === null) return null;
-  c.eat("values", "only");
+  c.eat("values | only");
   return [{ op: "dedupe", by, keep: keep(c) }];
 }
 
 /** "keep one row per customer", "keep only unique rows", "keep the first row for each email". */
 function kept(c: Cursor): Step[] | null {
-  if (c.eat("keep", "keep only", "show", "only keep", "show only", "return", "leave") === null) {
+  if (c.eat("keep | keep only | show | only keep | show only | return | leave") === null) {
     return null;
   }
-  c.eat("the", "only", "all", "just");
-  if (c.eat("unique", "distinct") !== null) {
+  c.eat("the | only | all | just");
+  if (c.eat("unique | distinct") !== null) {
     if (rowNoun(c) === null) return null;
     const by = c.eat(...ON) === null ? [] : columnList(c);
     return by === null ? null : [{ op: "dedupe", by, keep: "first" }];
   }
-  const which = c.eat("one", "a single", "first", "last", "1", "only one", "just one");
+  const which = c.eat("one | a single | first | last | 1 | only one | just one");
   if (which === null || rowNoun(c) === null) return null;
-  if (c.eat("per", "for each", "of each", "for every", "by", "in each") === null) return null;
+  if (c.eat("per | for each | of each | for every | by | in each") === null) return null;
   const by = columnList(c);
   if (by === null) return null;
   return [{ op: "dedupe", by, keep: which === "last" ? "last" : "first" }];
@@ -99,7 +90,7 @@ export const dedupe: OpParser = (c) => c.first(() => removed(c), () => kept(c), 
 
 /** "make emails unique", "unique by email". */
 function uniqueBy(c: Cursor): Step[] | null {
-  if (c.eat("unique by", "distinct by", "one row per", "one row for each", "unique on") !== null) {
+  if (c.eat("unique by | distinct by | one row per | one row for each | unique on") !== null) {
     const by = columnList(c);
     return by === null ? null : [{ op: "dedupe", by, keep: keep(c) }];
   }

@@ -15,30 +15,10 @@ import { runningOrder, windowValue } from "./windows.ts";
 import { joinedText } from "./joined_text.ts";
 import { autoName } from "./auto_names.ts";
 
-const ADD = [
-  "add",
-  "create",
-  "make",
-  "calculate",
-  "compute",
-  "derive",
-  "insert",
-  "append",
-  "define",
-  "include",
-  "generate",
-  "introduce",
-  "build",
-  "work out",
-  "set",
-  "assign",
-  "produce",
-  "add up",
-  "give",
-  "add in",
-  "have",
-  "put in",
-];
+const ADD = `
+  add | create | make | calculate | compute | derive | insert | append | define | include |
+  generate | introduce | build | work out | set | assign | produce | add up | give | add in |
+  have | put in`;
 const A_COLUMN = [
   "column",
   "new column",
@@ -198,8 +178,8 @@ function inOrder(c: Cursor, as: string, value: Expr): Step[] {
 
 /** "add a column NAME = VALUE" and its many forms. */
 function named(c: Cursor): Step[] | null {
-  const verb = c.eat(...ADD);
-  c.eat("a", "an", "the", "another");
+  const verb = c.eat(ADD);
+  c.eat("a | an | the | another");
   const said = c.eat(...A_COLUMN);
   if (verb === null && said === null) return null;
   const title = c.eat(...CALLED);
@@ -209,19 +189,19 @@ function named(c: Cursor): Step[] | null {
     return known !== null && c.at(...EQUALS_OR_WITH) ? known : null;
   }) ?? newName(c);
   if (name === null) return null;
-  c.eat("column", "field", "flag");
+  c.eat("column | field | flag");
   const quoted = c.peek(-1)?.type === "string" || c.peek(-1)?.type === "column";
   const sign = c.eat(...EQUALS_OR_WITH);
   const isWeak = sign !== null && !EQUALS.includes(sign);
   if (isWeak && said === null && title === null && !quoted) return null;
   if (sign === null) {
     if (title === null && said === null) return null;
-    c.eat(",", "(");
+    c.eat(", | (");
     const conditional = c.attempt(() => ended(c, () => cases(c) ?? yesNo(c)));
     return conditional === null ? null : derive(name, conditional);
   }
-  c.eat("the value", "the values", "values", "the result of", "the text");
-  c.eat(":", "of");
+  c.eat("the value | the values | values | the result of | the text");
+  c.eat(": | of");
   const value = anyValue(c);
   if (value === null || (isWeak && value.kind === "column")) return null;
   return inOrder(c, name, value);
@@ -229,27 +209,12 @@ function named(c: Cursor): Step[] | null {
 
 /** "add a column with the length of name [as name_length]", "calculate price * quantity as revenue". */
 function unnamed(c: Cursor): Step[] | null {
-  if (c.eat(...ADD, "show", "extract", "get", "find", "take") === null) return null;
-  c.eat("a", "an", "the", "another");
+  if (c.eat(ADD, "show | extract | get | find | take") === null) return null;
+  c.eat("a | an | the | another");
   const said = c.eat(...A_COLUMN);
-  c.eat(
-    "with",
-    "for",
-    "containing",
-    "that contains",
-    "showing",
-    "of",
-    "holding",
-    "that shows",
-    "that has",
-    "with the",
-    "for the",
-    "giving",
-    "that gives",
-    "that is",
-    "which is",
-    "that holds",
-  );
+  c.eat(`
+    with | for | containing | that contains | showing | of | holding | that shows | that has |
+    with the | for the | giving | that gives | that is | which is | that holds`);
   const before = said === null ? null : givenName(c);
   const value = anyValue(c);
   if (value === null) return null;
@@ -273,9 +238,9 @@ function isPlain(value: Expr): boolean {
 function assignment(c: Cursor): Step[] | null {
   const name = c.attempt(() => {
     const known = column(c, { quality: 3, explain: false });
-    return known !== null && c.at("=", ":=") ? known : null;
+    return known !== null && c.at("= | :=") ? known : null;
   }) ?? newName(c);
-  if (name === null || c.eat("=", ":=") === null) return null;
+  if (name === null || c.eat("= | :=") === null) return null;
   const value = anyValue(c);
   if (value === null) return null;
   // "amount = 100" could be a condition as well as an assignment.
@@ -288,34 +253,24 @@ function assignment(c: Cursor): Step[] | null {
 
 /** "set status to 'closed' where amount is 0", "where amount is 0 set status to 'closed'". */
 function setWhere(c: Cursor): Step[] | null {
-  if (c.eat("set", "change", "make", "update", "put", "set the value of", "overwrite") === null) {
+  if (c.eat("set | change | make | update | put | set the value of | overwrite") === null) {
     return null;
   }
-  c.eat("the", "column", "the column", "the value of");
+  c.eat("the | column | the column | the value of");
   const name = column(c, { quality: 2 });
-  if (name === null || c.eat("to", "=", "as", "equal to") === null) return null;
+  if (name === null || c.eat("to | = | as | equal to") === null) return null;
   const value = branchValue(c);
   if (
     value === null ||
-    c.eat(
-        "where",
-        "when",
-        "if",
-        "for rows where",
-        "for all rows where",
-        "for rows with",
-        "for all rows with",
-        "whenever",
-        "wherever",
-        "for those where",
-        "for every row where",
-      ) === null
+    c.eat(`
+      where | when | if | for rows where | for all rows where | for rows with |
+      for all rows with | whenever | wherever | for those where | for every row where`) === null
   ) return null;
   const cond = condition(c, { bare: true });
   if (cond === null) return null;
   const otherwise = c.attempt(() => {
-    c.eat(",", ";", "and");
-    return c.eat("otherwise", "else", "and otherwise") === null ? null : branchValue(c);
+    c.eat(", | ; | and");
+    return c.eat("otherwise | else | and otherwise") === null ? null : branchValue(c);
   });
   return changed(c, name, cond, value, otherwise);
 }
@@ -336,27 +291,16 @@ function changed(
 /** "label rows as big if amount > 100 and small otherwise in a column size", "if C then N = X else Y". */
 function labelled(c: Cursor): Step[] | null {
   if (
-    c.eat("label", "mark", "flag", "classify", "categorize", "categorise", "tag", "bucket") === null
+    c.eat("label | mark | flag | classify | categorize | categorise | tag | bucket") === null
   ) {
     return null;
   }
-  c.eat("each", "every", "all", "the");
-  c.eat(
-    "row",
-    "rows",
-    "orders",
-    "order",
-    "them",
-    "employees",
-    "records",
-    "students",
-    "products",
-    "items",
-    "customers",
-    "visits",
-  );
+  c.eat("each | every | all | the");
+  c.eat(`
+    row | rows | orders | order | them | employees | records | students | products | items |
+    customers | visits`);
   const before = givenNewColumn(c);
-  c.eat("as", ":", "with");
+  c.eat("as | : | with");
   const value = cases(c) ?? cases(c, true);
   const name = before ?? givenNewColumn(c);
   return value === null || name === null ? null : derive(name, value);
@@ -366,25 +310,12 @@ function givenNewColumn(c: Cursor): string | null {
   return c.attempt(() => {
     c.eat(",");
     if (
-      c.eat(
-        "in a column",
-        "in a new column",
-        "in column",
-        "in the column",
-        "in a column called",
-        "in a new column called",
-        "in a new column named",
-        "in a column named",
-        "in new column",
-        "using a new column",
-        "using a column called",
-        "using a new column called",
-        "with a column called",
-        "with a new column called",
-        "with a column",
-        "with a new column",
-        "in a field called",
-      ) === null
+      c.eat(`
+        in a column | in a new column | in column | in the column | in a column called |
+        in a new column called | in a new column named | in a column named | in new column |
+        using a new column | using a column called | using a new column called |
+        with a column called | with a new column called | with a column | with a new column |
+        in a field called`) === null
     ) {
       return null;
     }
@@ -394,7 +325,7 @@ function givenNewColumn(c: Cursor): string | null {
 
 /** "running total of amount", "rank by salary", "days between a and b": the verb left out. */
 function bare(c: Cursor): Step[] | null {
-  c.eat("give", "assign", "show", "the", "a");
+  c.eat("give | assign | show | the | a");
   const value = c.first<Expr>(
     () => {
       const found = windowValue(c);

@@ -8,17 +8,8 @@ import type { OpParser } from "./op.ts";
 import { numberText, textValue } from "./values.ts";
 import { perGroups } from "./windows.ts";
 
-const EMPTY = [
-  "empty",
-  "missing",
-  "blank",
-  "null",
-  "nan",
-  "na",
-  "empty or missing",
-  "missing or empty",
-  "absent",
-];
+const EMPTY = `
+  empty | missing | blank | null | nan | na | empty or missing | missing or empty | absent`;
 const CELLS = [
   "values",
   "value",
@@ -35,15 +26,15 @@ const NULLS = ["nulls", "nans", "blanks", "empties", "missings", "gaps", "nas"];
 
 /** "empty values in a and b", "missing a", "blanks in a", "the nulls": the columns, all when none is named. */
 function target(c: Cursor): string[] | null {
-  c.eat("in", "up");
-  c.eat("all", "any", "the", "all the", "every", "all of the");
-  const word = c.eat(...EMPTY, ...NULLS);
+  c.eat("in | up");
+  c.eat("all | any | the | all the | every | all of the");
+  const word = c.eat(EMPTY, ...NULLS);
   if (word === null) return afterwards(c);
   const cells = c.eat(...CELLS);
-  const joined = c.eat("in", "of", "for", "in the", "within", "from");
+  const joined = c.eat("in | of | for | in the | within | from");
   if (joined !== null) {
-    c.eat("column", "columns");
-    if (c.eat("whole table", "table", "data", "dataset", "entire table") !== null) {
+    c.eat("column | columns");
+    if (c.eat("whole table | table | data | dataset | entire table") !== null) {
       return names(c.scope);
     }
     return wholeTable(c) ?? columnList(c);
@@ -58,21 +49,10 @@ function target(c: Cursor): string[] | null {
 /** "fill a where it is empty", "fill a with 0 when missing" has the columns first. */
 function afterwards(c: Cursor): string[] | null {
   const list = columnList(c, { quality: 2, explain: false });
-  c.eat(
-    "values",
-    "where it is empty",
-    "where empty",
-    "where missing",
-    "when empty",
-    "if empty",
-    "if missing",
-    "when missing",
-    "where it is missing",
-    "where they are empty",
-    "blanks",
-    "nulls",
-    "gaps",
-  );
+  c.eat(`
+    values | where it is empty | where empty | where missing | when empty | if empty |
+    if missing | when missing | where it is missing | where they are empty | blanks | nulls |
+    gaps`);
   return list;
 }
 
@@ -90,11 +70,11 @@ const AGGREGATES = {
 function filling(c: Cursor, columns: readonly string[]): FillWith | null {
   return c.first<FillWith>(
     () => {
-      c.eat("the", "a", "an", "its", "their", "each");
-      c.eat("column", "columns", "overall", "respective", "columns own", "own");
+      c.eat("the | a | an | its | their | each");
+      c.eat("column | columns | overall | respective | columns own | own");
       for (const [word, fn] of Object.entries(AGGREGATES)) {
         if (c.eat(word) === null) continue;
-        c.eat("value", "of the column", "of that column", "of each column");
+        c.eat("value | of the column | of that column | of each column");
         const again = c.attempt(() =>
           c.eat("of") === null ? null : column(c, { quality: 2, explain: false })
         );
@@ -105,21 +85,12 @@ function filling(c: Cursor, columns: readonly string[]): FillWith | null {
       return null;
     },
     () => {
-      c.eat("the", "with the", "value from the", "the value from the", "values from the");
-      const word = c.eat(
-        "previous",
-        "last known",
-        "preceding",
-        "last",
-        "next",
-        "following",
-        "value above",
-        "value below",
-        "row above",
-        "row below",
-      );
+      c.eat("the | with the | value from the | the value from the | values from the");
+      const word = c.eat(`
+        previous | last known | preceding | last | next | following | value above |
+        value below | row above | row below`);
       if (word === null) return null;
-      c.eat("value", "row", "valid value", "nonempty value", "known value");
+      c.eat("value | row | valid value | nonempty value | known value");
       return {
         kind: ["next", "following", "value below", "row below"].includes(word)
           ? "next"
@@ -137,7 +108,7 @@ function filling(c: Cursor, columns: readonly string[]): FillWith | null {
       return { kind: "value", value: { kind: "column", name } };
     },
     () => {
-      c.eat("the word", "the text", "the value", "the string", "value", "text");
+      c.eat("the word | the text | the value | the string | value | text");
       const text = textValue(c);
       const value: Expr | null = text === null ? null : { kind: "text", value: text.value };
       return value === null ? null : { kind: "value", value };
@@ -169,34 +140,13 @@ const FILL = [
 
 /** "fill empty a with 0", "replace missing values in a with the mean", "forward fill a". */
 export const fillEmpty: OpParser = (c) => {
-  const way = c.eat(
-    "forward fill",
-    "forwardfill",
-    "ffill",
-    "fill down",
-    "fill forward",
-    "backward fill",
-    "back fill",
-    "backfill",
-    "bfill",
-    "fill up from below",
-    "fill backward",
-    "carry forward",
-  );
+  const way = c.eat(`
+    forward fill | forwardfill | ffill | fill down | fill forward | backward fill | back fill |
+    backfill | bfill | fill up from below | fill backward | carry forward`);
   if (way !== null) {
-    c.eat(
-      "the",
-      "missing",
-      "empty",
-      "blank",
-      "gaps in",
-      "missing values in",
-      "empty values in",
-      "values in",
-      "blanks in",
-      "empty cells in",
-      "the missing values in",
-    );
+    c.eat(`
+      the | missing | empty | blank | gaps in | missing values in | empty values in |
+      values in | blanks in | empty cells in | the missing values in`);
     const columns = wholeTable(c) ?? columnList(c);
     if (columns === null) return null;
     const kind = /^b/.test(way) || /backward|below/.test(way) ? "next" : "previous";
@@ -206,7 +156,7 @@ export const fillEmpty: OpParser = (c) => {
   if (verb === null) return null;
   const before = c.pos;
   const columns = target(c);
-  if (columns === null || c.eat("with", "by", "to", "using", "as", "from") === null) return null;
+  if (columns === null || c.eat("with | by | to | using | as | from") === null) return null;
   const said = c.textBetween(before, c.pos);
   const isEmptyNamed = /empty|missing|blank|null|nan|\bna\b|gap|absent/i.test(said);
   if (!isEmptyNamed && verb !== "fill" && verb !== "fill in" && verb !== "impute") return null;
@@ -216,14 +166,9 @@ export const fillEmpty: OpParser = (c) => {
     fill.kind === "aggregate" && fill.fn !== "mode" && columns.length === names(c.scope).length
       ? columns.filter((name) => get(c.scope, name)?.kind === "number")
       : columns;
-  c.eat(
-    "where it is empty",
-    "where it is missing",
-    "where empty",
-    "where missing",
-    "if empty",
-    "if missing",
-  );
+  c.eat(`
+    where it is empty | where it is missing | where empty | where missing | if empty |
+    if missing`);
   return fits(c, numeric, fill) && numeric.length > 0
     ? [{ op: "fill", columns: numeric, with: fill }]
     : null;
@@ -242,9 +187,9 @@ const REMOVE = [
 
 /** "drop rows with any empty value", "remove empty rows", "remove rows where all of a, b is empty". */
 function rows(c: Cursor): Step[] | null {
-  c.eat("all", "any", "the", "every");
+  c.eat("all | any | the | every");
   const all = names(c.scope);
-  if (c.eat("completely empty", "entirely empty", "fully empty", "empty", "blank") !== null) {
+  if (c.eat("completely empty | entirely empty | fully empty | empty | blank") !== null) {
     return rowNoun(c) === null ? null : [{ op: "dropEmpty", columns: all, how: "all" }];
   }
   if (c.eat("incomplete") !== null) {
@@ -252,33 +197,15 @@ function rows(c: Cursor): Step[] | null {
   }
   if (rowNoun(c) === null) return null;
   if (
-    c.eat(
-      "with",
-      "that have",
-      "containing",
-      "which have",
-      "having",
-      "where",
-      "that contain",
-      "that are",
-      "where there are",
-      "where there is",
-      "which contain",
-    ) === null
+    c.eat(`
+      with | that have | containing | which have | having | where | that contain | that are |
+      where there are | where there is | which contain`) === null
   ) return null;
   if (
-    c.eat(
-      "completely empty",
-      "entirely empty",
-      "fully empty",
-      "all values are empty",
-      "all columns are empty",
-      "all values are missing",
-      "only empty values",
-      "everything is empty",
-      "every value is empty",
-      "every column is empty",
-    ) !== null
+    c.eat(`
+      completely empty | entirely empty | fully empty | all values are empty |
+      all columns are empty | all values are missing | only empty values | everything is empty |
+      every value is empty | every column is empty`) !== null
   ) {
     return [{ op: "dropEmpty", columns: all, how: "all" }];
   }
@@ -287,26 +214,16 @@ function rows(c: Cursor): Step[] | null {
 
 function anyEmpty(c: Cursor, all: string[]): Step[] | null {
   return c.attempt(() => {
-    c.eat("any", "an", "a", "at least one", "one or more", "some");
-    const first = c.eat(...EMPTY) !== null
-      ? c.eat("values", "value", "cells", "cell", "fields", "data", "entries", "field")
-      : c.eat(
-        "nulls",
-        "nans",
-        "blanks",
-        "gaps",
-        "value is missing",
-        "value is empty",
-        "column is empty",
-        "value is null",
-        "values are missing",
-        "column is missing",
-        "field is empty",
-      );
+    c.eat("any | an | a | at least one | one or more | some");
+    const first = c.eat(EMPTY) !== null
+      ? c.eat("values | value | cells | cell | fields | data | entries | field")
+      : c.eat(`
+        nulls | nans | blanks | gaps | value is missing | value is empty | column is empty |
+        value is null | values are missing | column is missing | field is empty`);
     if (first === null) return null;
-    c.eat("in any column", "in any of the columns", "anywhere", "at all", "in any field");
+    c.eat("in any column | in any of the columns | anywhere | at all | in any field");
     const columns = c.attempt(() =>
-      c.eat("in", "for") === null ? null : wholeTable(c) ?? columnList(c)
+      c.eat("in | for") === null ? null : wholeTable(c) ?? columnList(c)
     );
     return [{ op: "dropEmpty", columns: columns ?? all, how: "any" }];
   });
@@ -315,11 +232,11 @@ function anyEmpty(c: Cursor, all: string[]): Step[] | null {
 /** The canonical form: "any of a and b is empty", "all of a, b is empty". */
 function named(c: Cursor): Step[] | null {
   return c.attempt(() => {
-    const how = c.eat("any of", "all of");
+    const how = c.eat("any of | all of");
     const columns = how === null ? null : columnList(c);
     if (
       how === null || columns === null ||
-      c.eat("is empty", "are empty", "is missing", "are missing") === null
+      c.eat("is empty | are empty | is missing | are missing") === null
     ) {
       return null;
     }
@@ -331,31 +248,23 @@ export const dropEmpty: OpParser = (c) => {
   if (c.eat(...REMOVE) === null) return null;
   return c.first<Step[]>(
     () => {
-      c.eat("all", "any", "the");
+      c.eat("all | any | the");
       if (
-        c.eat(
-          "empty columns",
-          "completely empty columns",
-          "blank columns",
-          "columns that are empty",
-          "columns that are completely empty",
-          "columns with no values",
-          "columns without values",
-          "columns which are empty",
-          "columns without any values",
-          "entirely empty columns",
-          "columns that are entirely empty",
-        ) === null
+        c.eat(`
+          empty columns | completely empty columns | blank columns | columns that are empty |
+          columns that are completely empty | columns with no values | columns without values |
+          columns which are empty | columns without any values | entirely empty columns |
+          columns that are entirely empty`) === null
       ) return null;
       return [{ op: "dropEmptyColumns" }];
     },
     () => rows(c),
     () => {
       // "drop missing emails", "remove empty values in city"
-      c.eat("all", "any", "the");
-      if (c.eat(...EMPTY) === null && c.eat(...NULLS) === null) return null;
-      c.eat("values", "entries", "cells");
-      c.eat("in", "of", "from", "for");
+      c.eat("all | any | the");
+      if (c.eat(EMPTY) === null && c.eat(...NULLS) === null) return null;
+      c.eat("values | entries | cells");
+      c.eat("in | of | from | for");
       const columns = columnList(c);
       return columns === null ? null : [{ op: "dropEmpty", columns, how: "any" }];
     },

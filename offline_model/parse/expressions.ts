@@ -106,7 +106,7 @@ function percentageOf(c: Cursor, left: Expr, level: number): Expr | null {
     "as % of",
   ];
   const percent = c.eat(...words) !== null;
-  if (!percent && c.eat("as a share of", "as a fraction of", "as a proportion of") === null) {
+  if (!percent && c.eat("as a share of | as a fraction of | as a proportion of") === null) {
     return null;
   }
   const right = term(c, level);
@@ -118,10 +118,10 @@ function percentageOf(c: Cursor, left: Expr, level: number): Expr | null {
 function factor(c: Cursor, level: number): Expr | null {
   const base = primary(c, level);
   if (base === null) return null;
-  if (c.eat("squared", "to the power of 2") !== null) return power(base, number("2"));
+  if (c.eat("squared | to the power of 2") !== null) return power(base, number("2"));
   if (c.eat("cubed") !== null) return power(base, number("3"));
   const exponent = c.attempt(() =>
-    c.eat("^", "* *", "to the power of") === null ? null : primary(c, level)
+    c.eat("^ | * * | to the power of") === null ? null : primary(c, level)
   );
   return exponent === null ? base : power(base, exponent);
 }
@@ -164,7 +164,7 @@ function primary(c: Cursor, level: number): Expr | null {
     },
     () => named(c, 1),
     () => {
-      if (c.eat("-", "minus", "negative") === null) return null;
+      if (c.eat("- | minus | negative") === null) return null;
       const of = c.nested(level, (deeper) => primary(c, deeper));
       return of === null ? null : { kind: "binary", op: "*", left: number("-1"), right: of };
     },
@@ -179,8 +179,8 @@ function named(c: Cursor, quality: number): Expr | null {
 /** "19% of amount", "10 percent of the price". */
 function percentage(c: Cursor, level: number): Expr | null {
   const text = numberText(c);
-  if (text === null || c.eat("%", "percent", "per cent") === null) return null;
-  if (c.eat("of", "of the", "* ") === null) return null;
+  if (text === null || c.eat("% | percent | per cent") === null) return null;
+  if (c.eat("of | of the | * ") === null) return null;
   const of = c.nested(level, (deeper) => factor(c, deeper));
   return of === null ? null : { kind: "binary", op: "*", left: of, right: number(hundredth(text)) };
 }
@@ -189,20 +189,12 @@ function percentage(c: Cursor, level: number): Expr | null {
 export function onTop(c: Cursor, of: Expr): Expr {
   const done = c.attempt(() => {
     const word = c.eat(
-      "plus",
-      "+",
-      "with",
-      "including",
-      "increased by",
-      "minus",
-      "-",
-      "less",
-      "reduced by",
+      "plus | + | with | including | increased by | minus | - | less | reduced by",
     );
     if (word === null) return null;
     const text = numberText(c);
-    if (text === null || c.eat("%", "percent") === null) return null;
-    c.eat("tax", "vat", "sales tax", "discount", "fee", "added", "commission", "on top");
+    if (text === null || c.eat("% | percent") === null) return null;
+    c.eat("tax | vat | sales tax | discount | fee | added | commission | on top");
     const sign = ["minus", "-", "less", "reduced by"].includes(word) ? -1 : 1;
     return times(of, 100 + sign * Number(text));
   });

@@ -6,10 +6,10 @@ import { column } from "./columns.ts";
 import { call } from "./functions.ts";
 import { wholeNumber } from "./values.ts";
 
-const CHARACTERS = ["characters", "character", "letters", "letter", "digits", "digit", "chars"];
+const CHARACTERS = "characters | character | letters | letter | digits | digit | chars";
 
 function textColumn(c: Cursor): Expr | null {
-  if (c.eat("of", "from", "in", "of the", "from the", "in the", "of each", "from each") === null) {
+  if (c.eat("of | from | in | of the | from the | in the | of each | from each") === null) {
     return null;
   }
   const name = column(c);
@@ -18,10 +18,10 @@ function textColumn(c: Cursor): Expr | null {
 }
 
 function ends(c: Cursor): Expr | null {
-  const side = c.eat("first", "leading", "last", "trailing");
+  const side = c.eat("first | leading | last | trailing");
   if (side === null) return null;
   const n = wholeNumber(c) ?? 1;
-  if (c.eat(...CHARACTERS) === null) return null;
+  if (c.eat(CHARACTERS) === null) return null;
   const of = textColumn(c);
   const fn = side === "first" || side === "leading" ? "first characters" : "last characters";
   return of === null ? null : call(fn, of, n);
@@ -47,7 +47,7 @@ const MARKS: Record<string, string> = {
 /** A separator: quoted, a sign, or its name. */
 export function mark(c: Cursor): string | null {
   return c.attempt(() => {
-    c.eat("the", "a", "an", "each", "every");
+    c.eat("the | a | an | each | every");
     c.eat("first");
     const token = c.peek();
     if (token?.type === "string") {
@@ -59,27 +59,19 @@ export function mark(c: Cursor): string | null {
       ...Object.keys(MARKS).map((name) => `${name}s`),
     );
     if (word !== null) {
-      c.eat("character", "sign");
+      c.eat("character | sign");
       return MARKS[word] ?? MARKS[word.slice(0, -1)] ?? null;
     }
     if (token?.type !== "symbol" || ["(", ")", "."].includes(token.text)) return null;
     c.pos++;
-    c.eat("sign", "character", "symbol");
+    c.eat("sign | character | symbol");
     return token.text;
   });
 }
 
 function around(c: Cursor): Expr | null {
-  c.eat("part", "text", "piece", "everything", "portion", "bit", "value");
-  const side = c.eat(
-    "before",
-    "after",
-    "after the last",
-    "in front of",
-    "up to",
-    "left of",
-    "right of",
-  );
+  c.eat("part | text | piece | everything | portion | bit | value");
+  const side = c.eat("before | after | after the last | in front of | up to | left of | right of");
   if (side === null) return null;
   const sign = mark(c);
   const of = sign === null ? null : textColumn(c);
@@ -93,13 +85,13 @@ function piece(c: Cursor): Expr | null {
   if (c.eat("part") === null) return null;
   const n = wholeNumber(c);
   const of = n === null ? null : textColumn(c);
-  if (n === null || of === null || c.eat("split at", "split by", "split on") === null) return null;
+  if (n === null || of === null || c.eat("split at | split by | split on") === null) return null;
   const sign = mark(c);
   return sign === null ? null : call("part", of, n, sign);
 }
 
 function word(c: Cursor): Expr | null {
-  const which = c.eat("first word", "last word", "second word");
+  const which = c.eat("first word | last word | second word");
   if (which === null) return null;
   const of = textColumn(c);
   if (of === null) return null;
@@ -109,7 +101,7 @@ function word(c: Cursor): Expr | null {
 }
 
 function kinds(c: Cursor): Expr | null {
-  const what = c.eat("number", "numeric part", "numeric value", "numbers", "digits", "letters");
+  const what = c.eat("number | numeric part | numeric value | numbers | digits | letters");
   if (what === null) return null;
   const of = textColumn(c);
   if (of === null) return null;
@@ -119,14 +111,7 @@ function kinds(c: Cursor): Expr | null {
 
 /** "domain of email" is what stands after the @; "username" before it. */
 function mail(c: Cursor): Expr | null {
-  const what = c.eat(
-    "domain",
-    "domain name",
-    "email domain",
-    "username",
-    "user name",
-    "local part",
-  );
+  const what = c.eat("domain | domain name | email domain | username | user name | local part");
   if (what === null) return null;
   const of = textColumn(c);
   if (of === null) return null;
@@ -134,7 +119,7 @@ function mail(c: Cursor): Expr | null {
 }
 
 function pattern(c: Cursor): Expr | null {
-  if (c.eat("match of", "pattern", "regex", "text matching", "match for") === null) return null;
+  if (c.eat("match of | pattern | regex | text matching | match for") === null) return null;
   const token = c.peek();
   if (token?.type !== "string") return null;
   c.pos++;
@@ -144,7 +129,7 @@ function pattern(c: Cursor): Expr | null {
 
 /** Any part of a text. */
 export function extraction(c: Cursor): Expr | null {
-  c.eat("the", "a");
+  c.eat("the | a");
   return c.first<Expr>(
     () => ends(c),
     () => piece(c),

@@ -40,7 +40,7 @@ const ONE_ARGUMENT: Record<string, ValueFn> = {
 };
 
 function oneArgument(c: Cursor): Expr | null {
-  c.eat("the", "a", "an");
+  c.eat("the | a | an");
   const phrase = c.eat(...Object.keys(ONE_ARGUMENT));
   const fn = phrase === null ? undefined : ONE_ARGUMENT[phrase];
   if (fn === undefined) return null;
@@ -71,10 +71,10 @@ function otherOrders(c: Cursor, level: number): Expr | null {
       const name = column(c, { quality: 2, explain: false });
       if (name === null) return null;
       const of: Expr = { kind: "column", name };
-      if (c.eat("in upper case", "in uppercase", "uppercased") !== null) {
+      if (c.eat("in upper case | in uppercase | uppercased") !== null) {
         return call("upper case", of);
       }
-      if (c.eat("in lower case", "in lowercase", "lowercased") !== null) {
+      if (c.eat("in lower case | in lowercase | lowercased") !== null) {
         return call("lower case", of);
       }
       if (c.eat("in title case") !== null) return call("title case", of);
@@ -104,7 +104,7 @@ const ACROSS = {
 /** A function over two or more columns of the same row. */
 function across(c: Cursor): Expr | null {
   c.eat("the");
-  c.eat("row wise", "rowwise", "rowwise", "row");
+  c.eat("row wise | rowwise | rowwise | row");
   for (const [phrase, fn] of Object.entries(ACROSS)) {
     const found = c.attempt((): Expr | null => {
       if (c.eat(phrase) === null) return null;
@@ -154,14 +154,9 @@ function pair(c: Cursor): Expr | null {
 function firstFilled(c: Cursor): Expr | null {
   c.eat("the");
   if (
-    c.eat(
-      "first nonempty of",
-      "first filled of",
-      "first nonempty value of",
-      "first filled value of",
-      "first non empty of",
-      "first nonnull of",
-    ) === null
+    c.eat(`
+      first nonempty of | first filled of | first nonempty value of | first filled value of |
+      first non empty of | first nonnull of`) === null
   ) return null;
   const columns = columnList(c);
   if (columns === null || columns.length < 2) return null;

@@ -9,40 +9,12 @@ import { keyOfPeriod, onlyDate, periodKey } from "./date_parts.ts";
 import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
 
-const PER = [
-  "per",
-  "by",
-  "by each",
-  "for each",
-  "for every",
-  "in each",
-  "in every",
-  "of each",
-  "within each",
-  "across",
-  "grouped by",
-  "group by",
-  "broken down by",
-  "broken out by",
-  "split by",
-  "for each of the",
-  "aggregated by",
-  "per each",
-  "over",
-  "for the different",
-  ", grouped by",
-  ", by",
-  ", for each",
-  ", per",
-  "are in each",
-  "are there in each",
-  "are there per",
-  "are there for each",
-  "did each",
-  "does each",
-  "are from each",
-  "belong to each",
-];
+const PER = `
+  per | by | by each | for each | for every | in each | in every | of each | within each |
+  across | grouped by | group by | broken down by | broken out by | split by | for each of the |
+  aggregated by | per each | over | for the different | , grouped by | , by | , for each |
+  , per | are in each | are there in each | are there per | are there for each | did each |
+  does each | are from each | belong to each`;
 const AND_KEY = [
   ",",
   "and",
@@ -61,10 +33,10 @@ const AND_KEY = [
 ];
 
 function key(c: Cursor): Key | null {
-  if (c.at("rows", "columns", "values", "row", "cells")) return null;
+  if (c.at("rows | columns | values | row | cells")) return null;
   return c.first<Key>(
     () => {
-      c.eat("unique", "distinct", "different", "combination of", "each combination of");
+      c.eat("unique | distinct | different | combination of | each combination of");
       const name = column(c, { quality: 2, explain: false });
       if (
         name === null ||
@@ -88,7 +60,7 @@ export function keyList(c: Cursor): Key[] | null {
 }
 
 function readKeys(c: Cursor): Key[] | null {
-  c.eat("each", "both", "the");
+  c.eat("each | both | the");
   const first = key(c);
   if (first === null) return null;
   const keys = [first];
@@ -116,29 +88,40 @@ const ADJECTIVES: Record<string, Period> = {
 
 /** "monthly total amount [per region]": the period before what is worked out. */
 const adjectiveFirst: OpParser = (c) => {
-  c.skip(...SHOW);
-  c.skip("the", "a");
+  c.skip(SHOW);
+  c.skip("the | a");
   const adjective = c.eat(...Object.keys(ADJECTIVES));
   const unit = adjective === null ? undefined : ADJECTIVES[adjective];
   if (unit === undefined) return null;
   const items = aggregateItems(c);
   const of = items === null ? null : onlyDate(c);
   if (items === null || of === null) return null;
-  const conditions = c.at(...PER) ? [] : where(c);
-  const more = c.attempt(() => c.eat(...PER) === null ? null : keyList(c)) ?? [];
+  const conditions = c.at(PER) ? [] : where(c);
+  const more = c.attempt(() => c.eat(PER) === null ? null : keyList(c)) ?? [];
   return [...conditions, ...grouped([keyOfPeriod(unit, of), ...more], items)];
 };
 
 /** "total amount [in 2025] per region", "number of orders by status". */
 const itemsFirst: OpParser = (c) => {
-  c.skip(...SHOW);
-  c.skip("the", "a");
+  c.skip(SHOW);
+  c.skip("the | a");
   const items = aggregateItems(c);
   if (items === null) return null;
-  const conditions = c.at(...PER) ? [] : where(c);
-  if (c.eat(...PER) === null) return null;
+  const conditions = c.at(PER) ? [] : where(c);
+  if (c.eat(PER) === null) return null;
+  const did = c.peek(-2)?.norm === "did" || c.peek(-2)?.norm === "does";
   const keys = keyList(c);
+  if (did) c.eat("place | make | have | buy | order | get | sell | receive");
   return keys === null ? null : [...conditions, ...grouped(keys, items)];
+};
+
+/** "orders per weekday": a noun for rows, counted. */
+const rowsPer: OpParser = (c) => {
+  c.skip(SHOW);
+  if (rowNoun(c) === null || c.eat("per | for each | in each") === null) return null;
+  const keys = keyList(c);
+  if (keys === null) return null;
+  return grouped(keys, [{ fn: "rows", column: null, as: "count", before: [] }]);
 };
 
 function grouped(keys: readonly Key[], items: readonly Item[]): Step[] {
@@ -171,7 +154,7 @@ const GROUP = [
   "group per",
 ];
 const THEN_SHOW = [
-  ...SHOW,
+  SHOW,
   "and",
   ",",
   ":",
@@ -221,44 +204,28 @@ const keysFirst: OpParser = (c) => {
 /** "what is the average salary", "calculate the total amount": one row for the whole table. */
 const overall: OpParser = (c) => {
   const opens = startsSentence(c);
-  const asked = c.eat(...SHOW) !== null;
-  c.skip("the", "overall");
-  const said = c.eat("over all rows :", "over all rows") !== null;
+  const asked = c.eat(SHOW) !== null;
+  c.skip("the | overall");
+  const said = c.eat("over all rows : | over all rows") !== null;
   if (!said && !asked && !opens) return null;
-  c.skip("calculate", ":", "the");
+  c.skip("calculate | : | the");
   const items = aggregateItems(c);
   if (items === null) return null;
-  c.eat(
-    "overall",
-    "over all rows",
-    "in total",
-    "altogether",
-    "of all rows",
-    "in the table",
-    "in the data",
-  );
+  c.eat(`
+    overall | over all rows | in total | altogether | of all rows | in the table | in the data`);
   return groupSteps([], items);
 };
 
 /** "count the rows per region", "how many rows", "value counts of status". */
 const counts: OpParser = (c) => {
   if (
-    c.eat(
-      "value counts of",
-      "value counts for",
-      "frequency of",
-      "frequency of each",
-      "count values of",
-      "count the values of",
-      "count each",
-      "count occurrences of",
-      "count the occurrences of",
-      "count how often each",
-      "count how many times each",
-    ) === null
+    c.eat(`
+      value counts of | value counts for | frequency of | frequency of each | count values of |
+      count the values of | count each | count occurrences of | count the occurrences of |
+      count how often each | count how many times each`) === null
   ) return null;
   const keys = keyList(c);
-  c.eat("occurs", "appears", "value", "occurrence");
+  c.eat("occurs | appears | value | occurrence");
   if (keys === null) return null;
   return groupSteps(keys, [{ fn: "rows", column: null, as: "count", before: [] }]);
 };
@@ -268,6 +235,7 @@ export const group: OpParser = (c) =>
     () => counts(c),
     () => adjectiveFirst(c),
     () => itemsFirst(c),
+    () => rowsPer(c),
     () => keysFirst(c),
     () => overall(c),
   );

@@ -34,31 +34,15 @@ function separator(c: Cursor): string | null {
   return c.attempt(() => {
     c.eat(",");
     if (
-      c.eat(
-        "separated by",
-        "joined by",
-        "joined with",
-        "with",
-        "using",
-        "by",
-        "divided by",
-        "with the separator",
-        "separated with",
-        "connected by",
-        "and put",
-      ) === null
+      c.eat(`
+        separated by | joined by | joined with | with | using | by | divided by |
+        with the separator | separated with | connected by | and put`) === null
     ) return null;
     const sign = mark(c);
     if (sign === null) return null;
-    const wide = sign !== " " && c.eat("and a space", "and space", "followed by a space") !== null;
-    c.eat(
-      "between",
-      "between them",
-      "in between",
-      "as separator",
-      "as a separator",
-      "as the separator",
-    );
+    const wide = sign !== " " && c.eat("and a space | and space | followed by a space") !== null;
+    c.eat(`
+      between | between them | in between | as separator | as a separator | as the separator`);
     return wide ? `${sign} ` : sign;
   });
 }
@@ -74,18 +58,12 @@ function joined(columns: readonly string[], sign: string): Expr {
 /** As the value of a column: "first and last name joined by a space", "the concatenation of a and b". */
 export function joinedText(c: Cursor): Expr | null {
   return c.attempt(() => {
-    const verb = c.eat(
-      "the concatenation of",
-      "concatenation of",
-      "combining",
-      "joining",
-      "concatenating",
-      "the combination of",
-      "the text of",
-    ) !== null;
+    const verb = c.eat(`
+      the concatenation of | concatenation of | combining | joining | concatenating |
+      the combination of | the text of`) !== null;
     const columns = columnsToJoin(c);
     if (columns === null) return null;
-    const said = c.eat("joined", "combined", "concatenated", "together", "put together") !== null ||
+    const said = c.eat("joined | combined | concatenated | together | put together") !== null ||
       verb;
     const sign = separator(c);
     return said || sign !== null
@@ -96,10 +74,10 @@ export function joinedText(c: Cursor): Expr | null {
 
 /** "combine a and b into c [with a space]", "concatenate a and b as c". */
 export const combine: OpParser = (c) => {
-  if (c.eat("combine", "concatenate", "join", "merge", "concat", "glue", "put together") === null) {
+  if (c.eat("combine | concatenate | join | merge | concat | glue | put together") === null) {
     return null;
   }
-  c.eat("the columns", "columns");
+  c.eat("the columns | columns");
   const columns = columnsToJoin(c);
   if (columns === null) return null;
   const before = separator(c);
@@ -115,21 +93,12 @@ export const combine: OpParser = (c) => {
 function intoName(c: Cursor): string | null {
   return c.attempt(() => {
     if (
-      c.eat(
-        "into",
-        "to",
-        "in",
-        "as",
-        "to form",
-        "to make",
-        "to get",
-        "to create",
-        "into one column",
-        "into a single column",
-      ) === null
+      c.eat(`
+        into | to | in | as | to form | to make | to get | to create | into one column |
+        into a single column`) === null
     ) return null;
-    c.eat("a", "one", "a single", "a new", "the");
-    c.eat("column called", "column named", "column", "called", "named");
+    c.eat("a | one | a single | a new | the");
+    c.eat("column called | column named | column | called | named");
     return newName(c);
   });
 }

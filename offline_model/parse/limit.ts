@@ -1,320 +1,194 @@
 /** The first, last, top and bottom rows. */
 import type { Cursor } from "../language/cursor.ts";
-import { get, lookUp } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
-import { aggregateItems, groupSteps } from "./aggregates.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
+import {
+  alreadyGrouped,
+  by,
+  columnNoun,
+  type End,
+  extreme,
+  groupsAt,
+  perList,
+  rowsOfValues,
+  type Superlative,
+  superlative,
+  topGroups,
+  topRows,
+} from "./extremes.ts";
 import type { OpParser } from "./op.ts";
-import { measure } from "./sort.ts";
 import { wholeNumber } from "./values.ts";
 
-const VERBS = [
-  "keep",
-  "show",
-  "show me",
-  "give me",
-  "get",
-  "take",
-  "return",
-  "list",
-  "select",
-  "find",
-  "only",
-  "keep only",
-  "display",
-  "limit to",
-  "limit it to",
-  "limit the result to",
-  "limited to",
-  "limit the output to",
-  "restrict to",
-  "just",
-  "only keep",
-  "only show",
-  "i want",
-  "which are",
-];
-const HIGH = [
-  "top",
-  "highest",
-  "largest",
-  "biggest",
-  "greatest",
-  "most",
-  "best",
-  "newest",
-  "latest",
-  "most recent",
-  "max",
-  "maximum",
-];
-const LOW = [
-  "bottom",
-  "lowest",
-  "smallest",
-  "least",
-  "worst",
-  "oldest",
-  "earliest",
-  "min",
-  "minimum",
-];
+const VERBS = `
+  keep | show | show me | give me | get | take | return | list | select | find | only | keep only |
+  display | limit to | limit it to | limit the result to | limited to | limit the output to |
+  restrict to | just | only keep | only show | i want | which are | what are | who are | report`;
 
-type Side = "first" | "last" | "high" | "low";
-
-function side(c: Cursor): Side | null {
-  if (c.eat("first") !== null) return "first";
-  if (c.eat("last") !== null) return "last";
-  if (c.eat(...HIGH) !== null) return "high";
-  return c.eat(...LOW) === null ? null : "low";
-}
-
-/** "top 3", "3 largest", "first 10", "highest" (one). */
-function howMany(c: Cursor): { side: Side; n: number } | null {
+/** "first 5", "last 3". */
+function edge(c: Cursor): { from: "first" | "last"; n: number } | null {
   return c.first(
     () => {
-      const which = side(c);
-      const n = which === null ? null : wholeNumber(c);
-      return which === null || n === null ? null : { side: which, n };
+      const word = c.eat("first | last");
+      const n = word === null ? null : wholeNumber(c);
+      return n === null ? null : { from: word === "last" ? "last" : "first", n };
     },
     () => {
       const n = wholeNumber(c);
-      const which = n === null ? null : side(c);
-      return which === null || n === null ? null : { side: which, n };
+      const word = n === null ? null : c.eat("first | last");
+      return n === null || word === null ? null : { from: word === "last" ? "last" : "first", n };
     },
   );
 }
 
-const PER = [
-  "per",
-  "for each",
-  "for every",
-  "in each",
-  "within each",
-  "of each",
-  "in every",
-  "within",
-  "from each",
-  "for",
-];
+const firstRows: OpParser = (c) => {
+  const found = edge(c);
+  if (found === null || found.n < 1) return null;
+  rowNoun(c);
+  c.eat("of them | of the result | of the table | only");
+  return [{ op: "limit", n: found.n, from: found.from, per: perList(c) }];
+};
 
-function perList(c: Cursor): string[] {
-  return c.attempt(() => c.eat(...PER) === null ? null : columnList(c, { explain: false })) ?? [];
+/** "top 3", "3 largest". */
+function counted(c: Cursor): { found: Superlative; n: number } | null {
+  return c.first(
+    () => {
+      const found = superlative(c);
+      const n = found === null ? null : wholeNumber(c);
+      return found === null || n === null || n < 1 ? null : { found, n };
+    },
+    () => {
+      const n = wholeNumber(c);
+      const found = n === null ? null : superlative(c);
+      return found === null || n === null || n < 1 ? null : { found, n };
+    },
+  );
 }
 
-function limitTo(n: number, per: string[]): Step {
-  return { op: "limit", n, from: "first", per };
-}
-
-/** Takes n rows at one end of an order by `name`. */
-function extreme(name: string, which: "high" | "low", n: number, per: string[]): Step[] {
-  return [{ op: "sort", keys: [{ column: name, descending: which === "high" }] }, limitTo(n, per)];
-}
-
-/** A noun that is a column ("top 3 products"): its values must not repeat, or rows are not meant. */
-function columnNoun(c: Cursor): string | null {
-  return c.attempt(() => {
-    const name = column(c, { quality: 2, explain: false });
-    return name !== null && get(c.scope, name)?.kind === "text" ? name : null;
-  });
-}
-
-const BY = [
-  "by",
-  "by highest",
-  "by their",
-  "based on",
-  "according to",
-  "in terms of",
-  "with the highest",
-  "with the largest",
-  "with the biggest",
-  "with the most",
-  "with highest",
-  "with the greatest",
-  "ranked by",
-  "sorted by",
-  "ordered by",
-  "in",
-  "of",
-  "with the top",
-];
-const BY_LOW = [
-  "by lowest",
-  "with the lowest",
-  "with the smallest",
-  "with the least",
-  "with lowest",
-  "with the fewest",
-];
-
-/** "top 3 regions by total amount": a group, its order and the cut. */
-function topGroups(c: Cursor, which: "high" | "low", n: number, noun: string): Step[] | null {
-  const low = c.eat(...BY_LOW) !== null;
-  if (!low && c.eat(...BY) === null) return null;
-  const items = aggregateItems(c, [noun]);
-  const [item] = items ?? [];
-  if (items === null || item === undefined || items.length > 1) return null;
-  const grouped = groupSteps([{ name: noun }], items);
-  return [...grouped, ...extreme(item.as, low ? "low" : which, n, [])];
-}
-
-function topRows(c: Cursor, which: "high" | "low", n: number, noun: string | null): Step[] | null {
-  const before = perList(c);
-  const low = c.eat(...BY_LOW) !== null;
-  const said = low || c.eat(...BY) !== null;
-  const name = said ? column(c) : null;
-  if (said && name === null) return null;
-  c.eat("descending", "( highest first )", "value", "values");
-  if (name === null && c.scope.sorted === true && before.length === 0 && !low) {
-    return [{ op: "limit", n, from: which === "high" ? "first" : "last", per: [] }];
+/** "top 3 products by stock", "5 largest orders by amount", "3 highest amounts". */
+const topOfThem: OpParser = (c) => {
+  const count = counted(c);
+  if (count === null) return null;
+  const { found, n } = count;
+  const noun = columnNoun(c);
+  if (noun !== null) {
+    const isKey = alreadyGrouped(c, noun);
+    return topGroups(c, found.end, n, noun) ?? topRows(c, found, n, isKey ? null : noun);
   }
-  const key = name ?? (noun === null ? measure(c.scope) : null);
-  if (key === null) return c.because("it is not said by which column");
-  const after = before.length > 0 ? before : perList(c);
-  const guard: Step[] = noun === null || after.includes(noun)
-    ? []
-    : [{ op: "requireUnique", column: noun }];
-  return [...guard, ...extreme(key, low ? "low" : which, n, after)];
+  return c.first<Step[]>(
+    () => {
+      const said = rowNoun(c);
+      return topRows(c, found, n, null) ?? plainTop(said, found.end, n);
+    },
+    () => rowsOfValues(c, found.end, n),
+  );
+};
+
+/** "top 10 rows" with no order to speak of are the first ten. */
+function plainTop(noun: string | null, end: End, n: number): Step[] | null {
+  if (noun === null || !["rows", "row", "records", "entries", "lines"].includes(noun)) return null;
+  return [{ op: "limit", n, from: end === "high" ? "first" : "last", per: [] }];
 }
+
+/** "the 3 orders with the highest amount", "2 products with the lowest stock". */
+const nounFirst: OpParser = (c) => {
+  const n = wholeNumber(c);
+  if (n === null || n < 1) return null;
+  const noun = columnNoun(c);
+  if (noun === null && rowNoun(c) === null) return null;
+  const here = c.pos;
+  const said = by(c);
+  if (said?.end === null || said === null) return null;
+  c.pos = here;
+  const found = { end: said.end, date: false };
+  if (noun === null) return topRows(c, found, n, null);
+  return topGroups(c, found.end, n, noun) ?? topRows(c, found, n, noun);
+};
+
+/** "for each region keep the 2 largest orders by amount". */
+const groupsFirst: OpParser = (c) => {
+  if (c.eat("for each | for every | per | within each | in each") === null) return null;
+  const per = columnList(c, { explain: false });
+  if (per === null) return null;
+  c.eat(",");
+  c.skip(VERBS, "only");
+  c.eat("the");
+  const steps = c.first(() => firstRows(c), () => topOfThem(c), () => one(c));
+  return steps?.map((step) => step.op === "limit" ? { ...step, per } : step) ?? null;
+};
 
 /** "top 3", "the 5 largest orders by amount", "first 10 rows", "top 2 per region by amount". */
 export const limit: OpParser = (c) => {
-  c.skip(...VERBS);
+  c.skip(VERBS);
   c.eat("the");
-  const found = howMany(c);
-  if (found === null || found.n < 1) return null;
-  if (found.side === "first" || found.side === "last") {
-    rowNoun(c);
-    c.eat("of them", "of the result", "of the table");
-    return [{ op: "limit", n: found.n, from: found.side, per: perList(c) }];
-  }
-  const which = found.side;
-  const noun = columnNoun(c);
-  if (noun !== null) {
-    return c.first(
-      () => topGroups(c, which, found.n, noun),
-      () =>
-        alreadyGrouped(c, noun) && !c.at(...BY, ...BY_LOW)
-          ? topRows(c, which, found.n, null)
-          : null,
-      () => topRows(c, which, found.n, alreadyGrouped(c, noun) ? null : noun),
-      () => valuesOf(c, which, found.n),
-    );
-  }
   return c.first(
-    () => {
-      const said = rowNoun(c);
-      const steps = c.attempt(() => topRows(c, which, found.n, null));
-      // "top 10 rows" with no order to speak of are the first ten.
-      return steps ??
-        (said === null || !["rows", "row", "records", "entries", "lines"].includes(said)
-          ? null
-          : [{ op: "limit", n: found.n, from: which === "high" ? "first" : "last", per: [] }]);
-    },
-    () => valuesOf(c, which, found.n),
+    () => firstRows(c),
+    () => topOfThem(c),
+    () => nounFirst(c),
+    () => groupsFirst(c),
+    () => one(c),
   );
 };
 
-/** After a group by the noun there is one row of each. */
-function alreadyGrouped(c: Cursor, noun: string): boolean {
-  return get(c.scope, noun)?.role === "key";
-}
-
-/** "3 highest amounts", "the top 5 salaries per department": the rows that hold them. */
-function valuesOf(c: Cursor, which: "high" | "low", n: number): Step[] | null {
-  const name = column(c);
-  if (name === null || get(c.scope, name)?.kind !== "number") return null;
-  return extreme(name, which, n, perList(c));
-}
-
-/** "the row with the highest amount", "the most recent order per customer by order date". */
-export const single: OpParser = (c) => {
-  c.skip(...VERBS);
-  return c.first<Step[]>(
+/** "the row with the highest amount", "the most recent order per customer". */
+const one: OpParser = (c) =>
+  c.first<Step[]>(
     () => {
-      c.eat("the", "each", "only the");
-      const noun = rowNoun(c);
-      if (noun === null) return null;
-      const per = perList(c);
-      const high = c.eat(
-        "with the highest",
-        "with the largest",
-        "with the biggest",
-        "with the maximum",
-        "with the greatest",
-        "with the most",
-        "with the latest",
-        "with the newest",
-        "with the max",
-        "that has the highest",
-        "with the most recent",
-        "having the highest",
-      ) !== null;
-      if (
-        !high &&
-        c.eat(
-            "with the lowest",
-            "with the smallest",
-            "with the minimum",
-            "with the least",
-            "with the earliest",
-            "with the oldest",
-            "with the min",
-            "that has the lowest",
-            "having the lowest",
-            "with the fewest",
-          ) === null
-      ) return null;
-      const name = column(c);
-      if (name === null) return null;
-      const groups = per.length > 0 ? per : perList(c);
-      return extreme(name, high ? "high" : "low", 1, groups);
+      c.eat("the | each | only the");
+      if (rowNoun(c) === null) return null;
+      const before = perList(c);
+      const said = by(c);
+      const name = said?.end === undefined || said.end === null ? null : column(c);
+      if (name === null || said === null || said.end === null) return null;
+      return extreme(name, said.end, 1, before.length > 0 ? before : perList(c));
     },
     () => {
-      c.eat("the", "only the", "each");
-      const which = side(c);
-      if (which === null) return null;
-      const noun = rowNoun(c);
-      if (noun === null) return null;
-      const per = perList(c);
-      const by = c.eat("by", "based on", "according to", "in terms of") === null ? null : column(c);
-      const groups = per.length > 0 ? per : perList(c);
-      if (which === "first" || which === "last") {
-        const order: Step[] = by === null
-          ? []
-          : [{ op: "sort", keys: [{ column: by, descending: false }] }];
-        return [...order, { op: "limit", n: 1, from: which, per: groups }];
-      }
-      const key = by ?? (groups.length > 0 ? null : measure(c.scope));
-      return key === null
-        ? c.because("it is not said by which column")
-        : extreme(key, which, 1, groups);
+      c.eat("the | only the | each");
+      const found = superlative(c);
+      return found === null || rowNoun(c) === null ? null : topRows(c, found, 1, null);
+    },
+    () => {
+      c.eat("the | only the | each");
+      const from = c.eat("first | last");
+      if (from === null || rowNoun(c) === null) return null;
+      const before = perList(c);
+      const key = c.eat("by | based on | according to | in terms of") === null ? null : column(c);
+      const order: Step[] = key === null
+        ? []
+        : [{ op: "sort", keys: [{ column: key, descending: false }] }];
+      const per = before.length > 0 ? before : perList(c);
+      return [...order, { op: "limit", n: 1, from: from === "last" ? "last" : "first", per }];
     },
   );
-};
 
 /** "which region has the highest total amount", "which 3 products have the lowest stock". */
 export const which: OpParser = (c) => {
-  if (c.eat("which", "what") === null) return null;
+  if (c.eat("which | what | show which | find which | find out which") === null) return null;
   const n = wholeNumber(c) ?? 1;
   const noun = columnNoun(c);
   if (noun === null && rowNoun(c) === null) return null;
-  if (c.eat("has", "have", "had", "is", "are") === null) return null;
-  const high = c.eat("the highest", "the largest", "the most", "the biggest", "the greatest");
-  if (high === null && c.eat("the lowest", "the smallest", "the least", "the fewest") === null) {
-    return null;
-  }
-  const end = high === null ? "low" : "high";
+  if (c.eat("has | have | had | has the | have the | had the | with the") === null) return null;
+  const found = superlative(c);
+  if (found === null) return null;
   if (noun !== null) {
-    const items = c.attempt(() => aggregateItems(c, [noun]));
-    const [item] = items ?? [];
-    if (items !== null && item !== undefined && items.length === 1) {
-      return [...groupSteps([{ name: noun }], items), ...extreme(item.as, end, n, [])];
-    }
+    const grouped = groupsAt(c, found.end, n, noun);
+    if (grouped !== null) return grouped;
   }
   const name = column(c);
-  if (name === null || lookUp(c.scope, name).kind !== "one") return null;
+  if (name === null) return null;
   const guard: Step[] = noun === null ? [] : [{ op: "requireUnique", column: noun }];
-  return [...guard, ...extreme(name, end, n, [])];
+  return [...guard, ...extreme(name, found.end, n, [])];
 };
+
+/** "skip the first row", "remove the last 2 rows". */
+export const skipRows: OpParser = (c) => {
+  if (c.eat("skip | remove | drop | delete | omit | ignore | leave out") === null) return null;
+  c.eat("the");
+  const count = edge(c) ?? oneEdge(c);
+  if (count === null || rowNoun(c) === null) return null;
+  return [{ op: "skip", n: count.n, from: count.from }];
+};
+
+function oneEdge(c: Cursor): { from: "first" | "last"; n: number } | null {
+  const word = c.eat("first | last");
+  return word === null ? null : { from: word === "last" ? "last" : "first", n: 1 };
+}

@@ -14,7 +14,7 @@ interface Precision {
 }
 
 function direction(c: Cursor): Precision["direction"] {
-  const word = c.eat("up", "down", "upwards", "downwards");
+  const word = c.eat("up | down | upwards | downwards");
   return word === null ? "nearest" : word.startsWith("up") ? "up" : "down";
 }
 
@@ -23,7 +23,7 @@ function precision(c: Cursor): Precision | null {
   return c.first<Precision>(
     () => {
       const way = direction(c);
-      c.eat("to", "to the", "at", "with", "off to", "by", "to a");
+      c.eat("to | to the | at | with | off to | by | to a");
       const found = digits(c);
       if (found === null) return null;
       return { decimals: found, direction: way === "nearest" ? direction(c) : way };
@@ -38,12 +38,12 @@ function precision(c: Cursor): Precision | null {
 function digits(c: Cursor): number | null {
   return c.first<number>(
     () => {
-      if (c.eat("nearest", "the nearest") === null) return null;
+      if (c.eat("nearest | the nearest") === null) return null;
       c.eat("multiple of");
       if (
-        c.eat("integer", "whole number", "unit", "full number", "dollar", "euro", "whole") !== null
+        c.eat("integer | whole number | unit | full number | dollar | euro | whole") !== null
       ) return 0;
-      if (c.eat("cent", "hundredth") !== null) return 2;
+      if (c.eat("cent | hundredth") !== null) return 2;
       if (c.eat("tenth") !== null) return 1;
       if (c.eat("hundred") !== null) return -2;
       if (c.eat("thousand") !== null) return -3;
@@ -53,43 +53,20 @@ function digits(c: Cursor): number | null {
       return Number.isInteger(power) ? -power : null;
     },
     () =>
-      c.eat(
-          "whole numbers",
-          "a whole number",
-          "whole number",
-          "integers",
-          "an integer",
-          "integer",
-          "full numbers",
-          "no decimals",
-          "full units",
-          "whole",
-          "the integer",
-        ) === null
+      c.eat(`
+        whole numbers | a whole number | whole number | integers | an integer | integer |
+        full numbers | no decimals | full units | whole | the integer`) === null
         ? null
         : 0,
-    () => c.eat("cents", "full cents") === null ? null : 2,
+    () => c.eat("cents | full cents") === null ? null : 2,
     () => {
       const n = wholeNumber(c);
       if (n === null || n > 15) return null;
-      c.eat(
-        "decimals",
-        "decimal",
-        "decimal places",
-        "decimal place",
-        "digits",
-        "digits after the decimal point",
-        "digits after the point",
-        "places",
-        "decimal digits",
-        "digit",
-        "place",
-        "dp",
-        "decimal digit",
-        "digits after the decimal",
-        "decimal points",
-        "decimal point",
-      );
+      c.eat(`
+        decimals | decimal | decimal places | decimal place | digits |
+        digits after the decimal point | digits after the point | places | decimal digits |
+        digit | place | dp | decimal digit | digits after the decimal | decimal points |
+        decimal point`);
       return n;
     },
   );
@@ -106,29 +83,18 @@ function numeric(c: Cursor, list: readonly string[]): string[] | null {
 
 /** "round amount to 2 decimals", "round all numbers up". */
 export const round: OpParser = (c) => {
-  if (c.eat("round", "round off") === null) return null;
+  if (c.eat("round | round off") === null) return null;
   const early = c.attempt(() => {
-    const way = c.eat("up", "down");
+    const way = c.eat("up | down");
     return way === null ? null : way === "up" ? "up" as const : "down" as const;
   });
-  c.eat("the", "values in", "values of", "the values in");
+  c.eat("the | values in | values of | the values in");
   if (
-    c.eat(
-        "everything",
-        "all values",
-        "the numbers",
-        "numbers",
-        "it",
-        "the result",
-        "the results",
-        "all",
-        "them",
-        "results",
-        "all the numbers",
-        "values",
-      ) !== null && !c.at("column", "columns", "numeric")
+    c.eat(`
+      everything | all values | the numbers | numbers | it | the result | the results | all |
+      them | results | all the numbers | values`) !== null && !c.at("column | columns | numeric")
   ) {
-    const last = c.eat("numeric values", "numbers") === null ? measures(c) : null;
+    const last = c.eat("numeric values | numbers") === null ? measures(c) : null;
     const columns = last ?? numeric(c, names(c.scope));
     return finish(c, columns, early);
   }
@@ -159,12 +125,12 @@ function counts(name: string): boolean {
 
 /** "…, rounded to 2 decimals" after something has been worked out. */
 export const rounded: OpParser = (c) => {
-  c.eat("and", "(");
+  c.eat("and | (");
   if (
-    c.eat("rounded", "round it", "round them", "round the result", "rounding", "rounded off") ===
+    c.eat("rounded | round it | round them | round the result | rounding | rounded off") ===
       null
   ) return null;
-  const way = c.eat("up", "down");
+  const way = c.eat("up | down");
   const only = measure(c.scope);
   const columns = only === null ? measures(c) : [only];
   const steps = finish(c, columns, way === null ? null : way === "up" ? "up" : "down");
@@ -210,52 +176,21 @@ const TYPES: Record<string, ConvertTo> = {
 /** "convert price to a number", "parse signup date as a date", "format order date as YYYY-MM". */
 export const convert: OpParser = (c) => {
   if (
-    c.eat(
-      "convert",
-      "change",
-      "turn",
-      "cast",
-      "parse",
-      "make",
-      "format",
-      "write",
-      "transform",
-      "treat",
-      "reformat",
-      "display",
-      "show",
-      "read",
-      "express",
-    ) === null
+    c.eat(`
+      convert | change | turn | cast | parse | make | format | write | transform | treat |
+      reformat | display | show | read | express`) === null
   ) return null;
-  c.eat(
-    "the type of",
-    "the format of",
-    "the values of",
-    "the values in",
-    "format of",
-    "all",
-    "the",
-  );
+  c.eat("the type of | the format of | the values of | the values in | format of | all | the");
   const columns = columnList(c);
   if (
     columns === null ||
-    c.eat(
-        "to",
-        "into",
-        "as",
-        "in",
-        "in the format",
-        "using the format",
-        "to be",
-        "to the format",
-        "with the format",
-        "in format",
-      ) === null
+    c.eat(`
+      to | into | as | in | in the format | using the format | to be | to the format |
+      with the format | in format`) === null
   ) return null;
   const type = c.attempt(() => {
     const phrase = c.eat(...Object.keys(TYPES));
-    c.eat("type", "values", "column", "columns");
+    c.eat("type | values | column | columns");
     return phrase === null ? null : TYPES[phrase] ?? null;
   });
   if (type !== null) return [{ op: "convert", columns, to: type }];

@@ -6,7 +6,7 @@ import { dropEmpty, fillEmpty } from "./empties.ts";
 import { filter, statement } from "./filter.ts";
 import { group } from "./group.ts";
 import { combine } from "./joined_text.ts";
-import { limit, single, which } from "./limit.ts";
+import { limit, skipRows, which } from "./limit.ts";
 import { convert, round, rounded } from "./number_ops.ts";
 import type { OpParser } from "./op.ts";
 import { rename, renameAll, underscoreNames } from "./rename.ts";
@@ -14,10 +14,12 @@ import { pivot, unpivot } from "./reshape.ts";
 import {
   distinctValues,
   dropColumns,
+  makeFirst,
   moveColumns,
   reorderColumns,
   selectColumns,
 } from "./select.ts";
+import { share } from "./shares.ts";
 import { nothing, requireUnique, reverse } from "./small_ops.ts";
 import { directionOnly, sort } from "./sort.ts";
 import { letterCase, pad, removeText, replace, split, trim } from "./text_ops.ts";
@@ -26,13 +28,15 @@ import { letterCase, pad, removeText, replace, split, trim } from "./text_ops.ts
 export const OPERATIONS: readonly OpParser[] = [
   reorderColumns,
   sort,
+  directionOnly,
   dedupe,
   limit,
-  single,
+  skipRows,
   which,
   dropEmpty,
   fillEmpty,
   filter,
+  share,
   pivot,
   group,
   change,
@@ -50,6 +54,7 @@ export const OPERATIONS: readonly OpParser[] = [
   round,
   unpivot,
   moveColumns,
+  makeFirst,
   deriveColumn,
   distinctValues,
   selectColumns,

@@ -44,7 +44,7 @@ function insert(progress: Progress, steps: readonly Step[]): Progress {
 
 /** True where a clause may end. */
 function atEnd(c: Cursor): boolean {
-  return c.done || c.peek()?.type === "break" || c.at(...THEN) || c.at(...AND);
+  return c.done || c.peek()?.type === "break" || c.at(THEN) || c.at(AND);
 }
 
 /** Consumes what joins clauses; tells whether a new sentence begins. */
@@ -54,8 +54,8 @@ function separators(c: Cursor): boolean {
     if (c.peek()?.type === "break") {
       c.pos++;
       begins = true;
-    } else if (c.eat(...THEN) !== null) begins = true;
-    else if (c.eat(...AND) === null) return begins;
+    } else if (c.eat(THEN) !== null) begins = true;
+    else if (c.eat(AND) === null) return begins;
   }
 }
 
@@ -65,7 +65,7 @@ function numbering(c: Cursor): void {
   if (isNumber && [".", ")", ":"].includes(c.peek(1)?.text ?? "")) c.pos += 2;
   if (c.at("step") && c.peek(1)?.type === "number") {
     c.pos += 2;
-    c.eat(":", ".", "-");
+    c.eat(": | . | -");
   }
 }
 
@@ -159,9 +159,9 @@ export function readPlan(text: string, scope: Scope): Plan {
     const joinedOnly = !separators(c);
     if (!joinedOnly) progress = { ...progress, sentence: progress.steps.length };
     if (c.done) break;
-    c.skip(...POLITE);
+    c.skip(POLITE);
     numbering(c);
-    c.skip(...POLITE);
+    c.skip(POLITE);
     if (c.done || atEnd(c)) continue;
     const from = c.pos;
     c.reason = null;

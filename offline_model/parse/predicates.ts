@@ -10,24 +10,9 @@ import { expression } from "./expressions.ts";
 import { numberText, textValue } from "./values.ts";
 import { column } from "./columns.ts";
 
-const EMPTY = [
-  "empty",
-  "blank",
-  "missing",
-  "null",
-  "nan",
-  "na",
-  "none",
-  "absent",
-  "not available",
-  "not given",
-  "not set",
-  "not filled",
-  "not filled in",
-  "unset",
-  "without a value",
-  "without value",
-];
+const EMPTY = `
+  empty | blank | missing | null | nan | na | none | absent | not available | not given |
+  not set | not filled | not filled in | unset | without a value | without value`;
 const FILLED = [
   "filled",
   "filled in",
@@ -42,18 +27,18 @@ const FILLED = [
 ];
 
 function emptyTest(c: Cursor, left: Expr): Cond | null {
-  if (c.eat("has no value", "have no value", "has no values", "is without a value") !== null) {
+  if (c.eat("has no value | have no value | has no values | is without a value") !== null) {
     return { kind: "empty", left, negated: false };
   }
-  if (c.eat("has a value", "have a value", "has any value", "exists", "exist") !== null) {
+  if (c.eat("has a value | have a value | has any value | exists | exist") !== null) {
     return { kind: "empty", left, negated: true };
   }
   const said = copula(c);
-  c.eat("an", "a");
-  const word = c.eat(...EMPTY, ...FILLED);
+  c.eat("an | a");
+  const word = c.eat(EMPTY, ...FILLED);
   if (word === null) return null;
   const negated = (said?.negated ?? false) !== FILLED.includes(word);
-  c.eat("value", "values", "or blank", "or null", "or empty", "or missing");
+  c.eat("value | values | or blank | or null | or empty | or missing");
   return { kind: "empty", left, negated };
 }
 
@@ -136,10 +121,10 @@ function numberList(c: Cursor): string[] | null {
 
 function listOf<T>(c: Cursor, one: () => T | null): T[] | null {
   return c.attempt(() => {
-    c.eat("one of", "any of", "either", "either of");
-    c.eat("the values", "the following", "these", "the list", "values");
+    c.eat("one of | any of | either | either of");
+    c.eat("the values | the following | these | the list | values");
     c.eat(":");
-    const close = c.eat("(", "[", "{");
+    const close = c.eat("( | [ | {");
     const list: T[] = [];
     const add = (): true | null => {
       const value = one();
@@ -151,45 +136,36 @@ function listOf<T>(c: Cursor, one: () => T | null): T[] | null {
     const inside = close !== null;
     while (
       c.attempt(() => {
-        const joined = c.eat(",", "or", ", or", "and", ", and", "nor", "/", "|");
+        const joined = c.eat(", | or | , or | and | , and | nor | / | |");
         return joined === null || startsCondition(c, inside) ? null : add();
       }) !== null
     );
-    return inside && c.eat(")", "]", "}") === null ? null : list;
+    return inside && c.eat(") | ] | }") === null ? null : list;
   });
 }
 
 /** True when what follows "or" is a condition of its own, not one more value. */
 function startsCondition(c: Cursor, inside: boolean): boolean {
-  if (inside) return false;
+  if (inside || c.peek()?.type === "string") return false;
   const before = c.pos;
   const named = column(c, { quality: 2, explain: false });
-  const follows = named !== null && (copula(c) !== null || comparator(c) !== null ||
-    TEXT_TESTS.some(([, phrases]) => c.at(...phrases)) || c.at("between", "in"));
   c.pos = before;
-  return follows;
+  return named !== null;
 }
 
 function betweenTest(c: Cursor, left: Expr): Cond | null {
   const negated = copula(c)?.negated ?? false;
   if (
-    c.eat(
-      "between",
-      "in between",
-      "from",
-      "in the range",
-      "within the range",
-      "in the range of",
-      "in the range from",
-      "within",
-    ) === null
+    c.eat(`
+      between | in between | from | in the range | within the range | in the range of |
+      in the range from | within`) === null
   ) return null;
   const low = expression(c);
-  if (low === null || c.eat("and", "to", "-", "–", "through", "up to") === null) return null;
+  if (low === null || c.eat("and | to | - | – | through | up to") === null) return null;
   const high = expression(c);
   if (high === null) return null;
-  c.eat("inclusive", "( inclusive )", ", inclusive", "( both included )", "both included");
-  if (c.at("exclusive", "( exclusive )", ", exclusive")) return null;
+  c.eat("inclusive | ( inclusive ) | , inclusive | ( both included ) | both included");
+  if (c.at("exclusive | ( exclusive ) | , exclusive")) return null;
   return { kind: "between", left, low, high, negated };
 }
 
@@ -206,13 +182,13 @@ const IN = [
 
 function listTest(c: Cursor, left: Expr): Cond | null {
   let negated = copula(c)?.negated ?? false;
-  if (c.eat("none of", "neither", "not in", "not one of", "not any of") !== null) negated = true;
+  if (c.eat("none of | neither | not in | not one of | not any of") !== null) negated = true;
   else if (c.eat(...IN) === null) return null;
   if (kindOf(left, c.scope) === "number") {
     const numbers = numberList(c);
     return numbers === null ? null : { kind: "numberIn", left, numbers, negated };
   }
-  const listed = c.at("(", "[", "{");
+  const listed = c.at("( | [ | {");
   const values = textList(c, left);
   if (values === null) return null;
   // "is in review" says a state, not a list: one bare lower-case word is no list.
@@ -225,8 +201,8 @@ function listTest(c: Cursor, left: Expr): Cond | null {
 function flagTest(c: Cursor, left: Expr): Cond | null {
   if (left.kind !== "column" || kindOf(left, c.scope) !== "bool") return null;
   const said = copula(c);
-  c.eat("=", "==", "equal to", "equals", "set to");
-  const word = c.eat("true", "yes", "false", "no", "set", "checked", "1", "0", "on", "off");
+  c.eat("= | == | equal to | equals | set to");
+  const word = c.eat("true | yes | false | no | set | checked | 1 | 0 | on | off");
   if (word === null && said?.negated !== true && said !== null) return null;
   const value = word === null || !["false", "no", "0", "off"].includes(word);
   return { kind: "flag", column: left.name, value: value !== (said?.negated ?? false) };
@@ -243,7 +219,7 @@ function numberSide(c: Cursor, left: Expr): Expr | null {
   const average = left.kind === "column" ? averageOf(c, left.name) : null;
   const right = average ?? expression(c);
   if (right === null) return null;
-  if (c.at("%", "percent")) {
+  if (c.at("% | percent")) {
     return c.because("a bare percentage could be a fraction or a whole number; write the number");
   }
   const kind = kindOf(right, c.scope);
@@ -259,7 +235,7 @@ function numberComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
   const bound = op === null || op === "==" ? boundAfter(c) : null;
   const cond: Cond = { kind: "compare", left, op: bound ?? op ?? "==", right };
   if (cond.op === "==" && right.kind === "number") {
-    const more = c.attempt(() => c.eat("or", ",", ", or") === null ? null : numberList(c));
+    const more = c.attempt(() => c.eat("or | , | , or") === null ? null : numberList(c));
     if (more !== null) {
       const numbers = [right.text, ...more];
       return { kind: "numberIn", left, numbers, negated: said?.negated ?? false };
@@ -294,8 +270,8 @@ function textComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
 export function predicate(c: Cursor, left: Expr, bare: boolean): Cond | null {
   const kind = kindOf(left, c.scope);
   const about = left.kind === "column" ? get(c.scope, left.name) : undefined;
-  c.eat("value", "values");
-  c.eat("that", "which");
+  c.eat("value | values");
+  c.eat("that | which");
   return c.first<Cond>(
     () => emptyTest(c, left),
     () => kind === "bool" ? flagTest(c, left) : null,

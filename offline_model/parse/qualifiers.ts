@@ -5,39 +5,16 @@ import { get, holdsDates, names } from "../plan/scope.ts";
 import { partsOf } from "../language/names.ts";
 import { column, rowNoun } from "./columns.ts";
 import { condition, unnamedDate } from "./conditions.ts";
-import { copula } from "./comparators.ts";
+import { averageOf } from "./averages.ts";
+import { comparator, copula } from "./comparators.ts";
 import { predicate } from "./predicates.ts";
 import { textValue } from "./values.ts";
 
-const WHERE = [
-  "where",
-  "whose",
-  "with",
-  "with a",
-  "with an",
-  "having",
-  "that have",
-  "that has",
-  "which have",
-  "who have",
-  "that are",
-  "which are",
-  "who are",
-  "that were",
-  "who were",
-  "which were",
-  "for which",
-  "such that",
-  "if",
-  "only if",
-  "only where",
-  "only with",
-  "only those where",
-  "only those with",
-  "in which",
-  "where the",
-  "that had",
-];
+const WHERE = `
+  where | whose | with | with a | with an | having | that have | that has | which have |
+  who have | that are | which are | who are | that were | who were | which were | for which |
+  such that | if | only if | only where | only with | only those where | only those with |
+  in which | where the | that had`;
 const WITHOUT = [
   "except where",
   "except for",
@@ -78,7 +55,7 @@ const BEFORE_DATE = [
 /** A condition; `after` tells which words may open it. */
 export function qualifier(c: Cursor): Cond | null {
   return c.first<Cond>(
-    () => c.eat(...WHERE) === null ? null : condition(c, { bare: true }),
+    () => c.eat(WHERE) === null ? null : condition(c, { bare: true }),
     () => without(c),
     () => participle(c),
     () => {
@@ -86,7 +63,24 @@ export function qualifier(c: Cursor): Cond | null {
       return unnamedDate(c);
     },
     () => place(c),
+    () => aboveAverage(c),
   );
+}
+
+/** "above the average amount", "below the median salary of their department". */
+function aboveAverage(c: Cursor): Cond | null {
+  const op = comparator(c);
+  if (op === null) return null;
+  const here = c.pos;
+  c.eat("the | an | their | its");
+  if (c.eat("average | mean | median | overall average | overall mean | overall median") === null) {
+    return null;
+  }
+  const name = column(c, { quality: 2, explain: false });
+  if (name === null || get(c.scope, name)?.kind !== "number") return null;
+  c.pos = here;
+  const right = averageOf(c, name);
+  return right === null ? null : { kind: "compare", left: { kind: "column", name }, op, right };
 }
 
 function without(c: Cursor): Cond | null {
@@ -94,12 +88,12 @@ function without(c: Cursor): Cond | null {
   if (word === null) return null;
   const of = c.attempt(() => {
     rowNoun(c);
-    c.eat(...WHERE);
+    c.eat(WHERE);
     return condition(c, { bare: true });
   });
   if (of !== null) return { kind: "not", of };
   if (word !== "without" && word !== "ignoring") return null;
-  c.eat("a", "an", "any");
+  c.eat("a | an | any");
   const name = column(c);
   return name === null || word === "ignoring"
     ? null
@@ -108,7 +102,7 @@ function without(c: Cursor): Cond | null {
 
 /** "shipped after March 2025", "hired in 2020": the date column that shares the verb's stem. */
 function participle(c: Cursor): Cond | null {
-  c.eat("that were", "who were", "that was", "which were", "were", "was", "that", "who");
+  c.eat("that were | who were | that was | which were | were | was | that | who");
   const verb = /^(\p{L}{2,}?)(?:p?ped|ed|d|ned)$/u.exec(c.peek()?.norm ?? "")?.[1];
   if (verb === undefined) return null;
   const matching = names(c.scope).filter((name) => {
@@ -124,7 +118,7 @@ function participle(c: Cursor): Cond | null {
 
 /** "in region North", "for department Sales", "in the North region". */
 function place(c: Cursor): Cond | null {
-  if (c.eat("in", "for", "from", "of", "only for", "only in", "only from", "at") === null) {
+  if (c.eat("in | for | from | of | only for | only in | only from | at") === null) {
     return null;
   }
   return c.first<Cond>(

@@ -12,24 +12,11 @@ interface Pair {
 }
 
 function pair(c: Cursor): Pair | null {
-  c.eat("the column", "column", "the field", "rename");
+  c.eat("the column | column | the field | rename");
   const from = column(c);
   if (from === null) return null;
   if (
-    c.eat(
-      "to",
-      "as",
-      "into",
-      "->",
-      "→",
-      "=>",
-      "=",
-      "to be",
-      ":",
-      "is now",
-      "becomes",
-      "to be called",
-    ) ===
+    c.eat("to | as | into | -> | → | => | = | to be | : | is now | becomes | to be called") ===
       null
   ) return null;
   const to = newName(c);
@@ -39,25 +26,20 @@ function pair(c: Cursor): Pair | null {
 /** "rename a to b, c to d and e to f", "call column a b". */
 export const rename: OpParser = (c) => {
   if (
-    c.eat(
-      "rename",
-      "rename columns",
-      "rename the columns",
-      "change the name of",
-      "relabel",
-      "change",
-    ) === null
+    c.eat(`
+      rename | rename columns | rename the columns | change the name of | relabel | change`) ===
+      null
   ) {
     return called(c);
   }
   c.eat(":");
   const changes = c.peek(-1)?.norm === "change";
-  c.eat("the name of", "name of");
+  c.eat("the name of | name of");
   const first = pair(c);
   if (first === null || changes) return null;
   const pairs = [first];
   for (;;) {
-    const next = c.attempt(() => c.eat(",", "and", ", and", "&", ";") === null ? null : pair(c));
+    const next = c.attempt(() => c.eat(", | and | , and | & | ;") === null ? null : pair(c));
     if (next === null) break;
     pairs.push(next);
   }
@@ -65,11 +47,11 @@ export const rename: OpParser = (c) => {
 };
 
 function called(c: Cursor): Step[] | null {
-  if (c.eat("call", "name") === null) return null;
-  c.eat("the column", "column", "the");
+  if (c.eat("call | name") === null) return null;
+  c.eat("the column | column | the");
   const from = column(c, { quality: 2 });
   if (from === null) return null;
-  c.eat("as", "instead");
+  c.eat("as | instead");
   const to = newName(c);
   c.eat("instead");
   return to === null ? null : [{ op: "rename", pairs: [{ from, to }] }];
@@ -89,41 +71,24 @@ const STYLES: Record<string, NameStyle> = {
   "lowercase with underscores": "snake case",
   "lower case with underscores instead of spaces": "snake case",
 };
-const NAMES = [
-  "column names",
-  "the column names",
-  "all column names",
-  "all the column names",
-  "headers",
-  "the headers",
-  "header names",
-  "column headers",
-  "the column headers",
-  "all headers",
-  "names of the columns",
-  "the names of the columns",
-  "names of all columns",
-];
+const NAMES = `
+  column names | the column names | all column names | all the column names | headers |
+  the headers | header names | column headers | the column headers | all headers |
+  names of the columns | the names of the columns | names of all columns`;
 
 /** "make the column names lower case", "convert the headers to snake case". */
 export const renameAll: OpParser = (c) => {
-  const trims = c.eat(
-    "trim",
-    "strip",
-    "clean up whitespace in",
-    "strip spaces from",
-    "trim whitespace from",
-    "strip whitespace from",
-    "trim spaces from",
-  ) !== null;
+  const trims = c.eat(`
+    trim | strip | clean up whitespace in | strip spaces from | trim whitespace from |
+    strip whitespace from | trim spaces from`) !== null;
   const known = Object.keys(STYLES);
   let style = trims ? undefined : STYLES[c.eat(...known) ?? ""];
   const verb = trims || style !== undefined ||
-    c.eat("make", "convert", "change", "turn", "set", "rename", "put", "transform") !== null;
-  if (!verb || c.eat(...NAMES) === null) return null;
+    c.eat("make | convert | change | turn | set | rename | put | transform") !== null;
+  if (!verb || c.eat(NAMES) === null) return null;
   if (trims) return [{ op: "renameAll", style: "trim" }];
   if (style === undefined) {
-    c.eat("to", "into", "in", "all", "to be");
+    c.eat("to | into | in | all | to be");
     style = STYLES[c.eat(...known) ?? ""];
   }
   return style === undefined ? null : [{ op: "renameAll", style }];
@@ -131,11 +96,11 @@ export const renameAll: OpParser = (c) => {
 
 /** "replace spaces in the column names with underscores". */
 export const underscoreNames: OpParser = (c) => {
-  if (c.eat("replace spaces in", "replace the spaces in", "replace all spaces in") === null) {
+  if (c.eat("replace spaces in | replace the spaces in | replace all spaces in") === null) {
     return null;
   }
-  if (c.eat(...NAMES) === null || c.eat("with", "by") === null) return null;
-  if (c.eat("underscores", "an underscore", "_") === null) return null;
+  if (c.eat(NAMES) === null || c.eat("with | by") === null) return null;
+  if (c.eat("underscores | an underscore | _") === null) return null;
   const pairs = names(c.scope).filter((name) => /\s/.test(name))
     .map((from) => ({ from, to: from.replace(/\s+/g, "_") }));
   return pairs.length === 0 ? [] : [{ op: "rename", pairs }];

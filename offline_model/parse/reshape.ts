@@ -28,27 +28,19 @@ function values(c: Cursor): Parts["values"] {
   return c.attempt(() => {
     const name = column(c);
     if (name === null || get(c.scope, name)?.kind !== "number") return null;
-    const fn = c.eat("summed", "summed up", "averaged", "( sum )", "( mean )", "( average )");
+    const fn = c.eat("summed | summed up | averaged | ( sum ) | ( mean ) | ( average )");
     if (fn === null) return c.because(`it is not said how "${name}" is to be aggregated`);
     return { fn: /av|mean/.test(fn) ? "mean" as const : "sum" as const, column: name, before: [] };
   });
 }
 
 function values2(c: Cursor, parts: Parts): boolean {
-  c.eat("with", "and", "using", "showing", "filled with", "containing", "the");
+  c.eat("with | and | using | showing | filled with | containing | the");
   const found = values(c);
   if (found === null) return false;
-  c.eat(
-    "as the values",
-    "as values",
-    "as value",
-    "in the cells",
-    "as the value",
-    "as cells",
-    "for the values",
-    "values",
-    "inside",
-  );
+  c.eat(`
+    as the values | as values | as value | in the cells | as the value | as cells |
+    for the values | values | inside`);
   parts.values = found;
   return true;
 }
@@ -63,21 +55,21 @@ function assign(parts: Parts, side: "rows" | "columns", keys: Key[] | null): tru
 function part(c: Cursor, parts: Parts): true | null {
   return c.first<true>(
     () => {
-      c.eat("with", "having", "using", "and", "the");
-      if (c.eat("rows", "index", "row") === null) return null;
-      c.eat("being", "=", ":", "are", "is", "of", "as", "from", "for");
+      c.eat("with | having | using | and | the");
+      if (c.eat("rows | index | row") === null) return null;
+      c.eat("being | = | : | are | is | of | as | from | for");
       return assign(parts, "rows", keyList(c));
     },
     () => {
-      c.eat("with", "having", "using", "and", "the");
-      if (c.eat("columns", "column") === null) return null;
-      c.eat("being", "=", ":", "are", "is", "of", "as", "from", "for");
+      c.eat("with | having | using | and | the");
+      if (c.eat("columns | column") === null) return null;
+      c.eat("being | = | : | are | is | of | as | from | for");
       return assign(parts, "columns", keyList(c));
     },
     () => {
-      c.eat("with", "having", "using", "and", "the");
-      if (c.eat("values", "value", "cells") === null) return null;
-      c.eat("being", "=", ":", "are", "is", "of", "as", "from");
+      c.eat("with | having | using | and | the");
+      if (c.eat("values | value | cells") === null) return null;
+      c.eat("being | = | : | are | is | of | as | from");
       return values2(c, parts) ? true : null;
     },
     () => sides(c, parts),
@@ -89,77 +81,44 @@ function part(c: Cursor, parts: Parts): true | null {
 function sides(c: Cursor, parts: Parts): true | null {
   return c.first<true>(
     () => {
-      c.eat("with", "and", "using", "the");
+      c.eat("with | and | using | the");
       if (
-        c.eat(
-          "one column per",
-          "a column for each",
-          "one column for each",
-          "a column per",
-          "columns for each",
-          "columns for",
-          "across the top",
-          "one column for every",
-          "a column for every",
-          "a separate column for each",
-          "columns by",
-        ) === null
+        c.eat(`
+          one column per | a column for each | one column for each | a column per |
+          columns for each | columns for | across the top | one column for every |
+          a column for every | a separate column for each | columns by`) === null
       ) return null;
       return assign(parts, "columns", keyList(c));
     },
     () => {
-      c.eat("with", "and", "using", "the");
+      c.eat("with | and | using | the");
       if (
-        c.eat(
-          "one row per",
-          "a row for each",
-          "one row for each",
-          "a row per",
-          "rows for each",
-          "rows by",
-        ) === null
+        c.eat(`
+          one row per | a row for each | one row for each | a row per | rows for each | rows by`) ===
+          null
       ) {
         return null;
       }
       return assign(parts, "rows", keyList(c));
     },
     () => {
-      c.eat("with", "and", "using", "the");
+      c.eat("with | and | using | the");
       const keys = keyList(c);
       if (keys === null) return null;
-      c.eat("go", "are", "is", "should be", "values");
+      c.eat("go | are | is | should be | values");
       if (
-        c.eat(
-          "as rows",
-          "as row",
-          "as the rows",
-          "in rows",
-          "in the rows",
-          "as index",
-          "as the index",
-          "as a row",
-          "down the side",
-          "on the rows",
-          "rows",
-        ) !== null
+        c.eat(`
+          as rows | as row | as the rows | in rows | in the rows | as index | as the index |
+          as a row | down the side | on the rows | rows`) !== null
       ) {
         parts.rows = keys;
         return true;
       }
       if (
-        c.eat(
-          "as columns",
-          "as column",
-          "as the columns",
-          "in columns",
-          "in the columns",
-          "as column headers",
-          "across the top",
-          "on the columns",
-          "as headers",
-          "columns",
-          "as new columns",
-        ) === null
+        c.eat(`
+          as columns | as column | as the columns | in columns | in the columns |
+          as column headers | across the top | on the columns | as headers | columns |
+          as new columns`) === null
       ) return null;
       parts.columns = keys;
       return true;
@@ -167,7 +126,7 @@ function sides(c: Cursor, parts: Parts): true | null {
   );
 }
 
-const JOINS = [",", "and", ", and", ";", "with", ":"];
+const JOINS = ", | and | , and | ; | with | :";
 
 function steps(parts: Parts): Step[] | null {
   const { rows, columns, values: cell } = parts;
@@ -196,39 +155,23 @@ function steps(parts: Parts): Step[] | null {
 /** "pivot with rows a, columns b, values sum of c", and with the parts in other words and orders. */
 function pivotVerb(c: Cursor): Step[] | null {
   if (
-    c.eat(
-      "pivot",
-      "pivot the table",
-      "pivot the data",
-      "pivot it",
-      "create a pivot table",
-      "make a pivot table",
-      "build a pivot table",
-      "pivot table",
-      "a pivot table",
-      "create a pivot",
-      "make a pivot",
-      "show a pivot table",
-      "give me a pivot table",
-      "pivot so that",
-      "pivot table of",
-      "reshape to wide format",
-      "create a pivot table of",
-      "make a pivot table of",
-      "build a pivot table of",
-      "pivot the table so that",
-    ) === null
+    c.eat(`
+      pivot | pivot the table | pivot the data | pivot it | create a pivot table |
+      make a pivot table | build a pivot table | pivot table | a pivot table | create a pivot |
+      make a pivot | show a pivot table | give me a pivot table | pivot so that |
+      pivot table of | reshape to wide format | create a pivot table of |
+      make a pivot table of | build a pivot table of | pivot the table so that`) === null
   ) {
     return null;
   }
   const short = c.attempt(() => shortPivot(c));
   if (short !== null) return short;
   const parts: Parts = { rows: null, columns: null, values: null };
-  c.eat(":", "with", "of");
+  c.eat(": | with | of");
   if (part(c, parts) === null) return null;
   while (
     c.attempt(() => {
-      c.eat(...JOINS);
+      c.eat(JOINS);
       return part(c, parts);
     }) !== null
   );
@@ -237,9 +180,9 @@ function pivotVerb(c: Cursor): Step[] | null {
 
 /** "pivot total amount by region and month": rows, then columns. */
 function shortPivot(c: Cursor): Step[] | null {
-  c.eat("of", "the", ":");
+  c.eat("of | the | :");
   const cell = values(c);
-  if (cell === null || c.eat("by", "per", "for each") === null) return null;
+  if (cell === null || c.eat("by | per | for each") === null) return null;
   const keys = keyList(c);
   const [rows, across] = keys ?? [];
   if (keys === null || rows === undefined) return null;
@@ -247,7 +190,7 @@ function shortPivot(c: Cursor): Step[] | null {
     return steps({ rows: [rows], columns: [across], values: cell });
   }
   const parts: Parts = { rows: keys, columns: null, values: cell };
-  c.eat(",", "with", "and");
+  c.eat(", | with | and");
   return keys.length === 1 && sides(c, parts) !== null ? steps({ ...parts, rows: keys }) : null;
 }
 
@@ -255,31 +198,26 @@ function shortPivot(c: Cursor): Step[] | null {
 function inWords(c: Cursor): Step[] | null {
   return c.first<Step[]>(
     () => {
-      c.eat("show", "make", "create", "give me", "build", "a", "the");
-      c.eat("a", "the");
+      c.eat("show | make | create | give me | build | a | the");
+      c.eat("a | the");
       if (
-        c.eat(
-          "crosstab",
-          "cross tab",
-          "crosstabulation",
-          "cross tabulation",
-          "cross table",
-          "contingency table",
-        ) === null
+        c.eat(`
+          crosstab | cross tab | crosstabulation | cross tabulation | cross table |
+          contingency table`) === null
       ) return null;
-      c.eat("of", "between", "for", ":");
+      c.eat("of | between | for | :");
       const keys = keyList(c);
       const [rows, across] = keys ?? [];
       if (keys?.length !== 2 || rows === undefined || across === undefined) return null;
-      c.eat("counts", "with counts", "( counts )");
+      c.eat("counts | with counts | ( counts )");
       const cell: Parts["values"] = { fn: "rows", column: null, before: [] };
       return steps({ rows: [rows], columns: [across], values: cell });
     },
     () => {
-      c.eat("show", "show me", "give me", "calculate", "the");
+      c.eat("show | show me | give me | calculate | the");
       c.eat("the");
       const cell = values(c);
-      if (cell === null || c.eat("per", "by", "for each") === null) return null;
+      if (cell === null || c.eat("per | by | for each") === null) return null;
       const rows = keyList(c);
       const parts: Parts = { rows, columns: null, values: cell };
       c.eat(",");
@@ -318,37 +256,21 @@ const UNPIVOT = [
 export const unpivot: OpParser = (c) => {
   const verb = c.eat(...UNPIVOT);
   if (verb === null) return null;
-  c.eat("the", "columns", "the columns", "the table", "the data");
+  c.eat("the | columns | the columns | the table | the data");
   const plain = /unpivot|melt|stack|gather|longer/.test(verb);
   const all = names(c.scope);
   let keep: string[] | null = null;
   let columns: string[] | null = null;
   if (
-    c.eat(
-      "everything except",
-      "everything but",
-      "all columns except",
-      "all columns but",
-      "all other columns except",
-      "all except",
-      "all but",
-      "keeping",
-      "with",
-      "by keeping",
-      ", keeping",
-    ) !== null
+    c.eat(`
+      everything except | everything but | all columns except | all columns but |
+      all other columns except | all except | all but | keeping | with | by keeping | , keeping`) !==
+      null
   ) {
     keep = columnList(c);
-    c.eat(
-      "as id",
-      "as ids",
-      "as identifier",
-      "as identifiers",
-      "fixed",
-      "as the id",
-      "as id column",
-      "as id columns",
-    );
+    c.eat(`
+      as id | as ids | as identifier | as identifiers | fixed | as the id | as id column |
+      as id columns`);
     columns = keep === null ? null : all.filter((name) => keep?.includes(name) !== true);
   } else {
     columns = wholeTable(c) ?? columnList(c);
@@ -364,20 +286,12 @@ export const unpivot: OpParser = (c) => {
 
 function keeping(c: Cursor): string[] | null {
   return c.attempt(() => {
-    c.eat(",", "and", "but", "while", ", while", ", but");
-    if (c.eat("keeping", "keep", "by", "per", "with id", "for each") === null) return null;
-    c.eat("the columns", "only", "the", "columns");
+    c.eat(", | and | but | while | , while | , but");
+    if (c.eat("keeping | keep | by | per | with id | for each") === null) return null;
+    c.eat("the columns | only | the | columns");
     const list = columnList(c);
-    c.eat(
-      "fixed",
-      "as id",
-      "as ids",
-      "as identifier",
-      "as the id",
-      "as identifiers",
-      "as it is",
-      "as is",
-    );
+    c.eat(`
+      fixed | as id | as ids | as identifier | as the id | as identifiers | as it is | as is`);
     return list;
   });
 }
@@ -387,68 +301,39 @@ function into(c: Cursor): string[] | null {
   return c.first<string[]>(
     () => {
       c.eat(",");
-      if (c.eat("into", "to", "as") === null) return null;
-      const rows = c.eat(
-        "rows",
-        "long format",
-        "long form",
-        "two columns",
-        "rows with columns",
-        "rows with",
-        "two columns :",
-        "rows :",
-        "two columns called",
-        "two columns named",
-        "rows with the columns",
-        "rows called",
-        "key - value pairs",
-        "rows , with columns",
-        "columns",
-        "the columns",
-        "new columns",
-      );
+      if (c.eat("into | to | as") === null) return null;
+      const rows = c.eat(`
+        rows | long format | long form | two columns | rows with columns | rows with |
+        two columns : | rows : | two columns called | two columns named |
+        rows with the columns | rows called | key - value pairs | rows , with columns |
+        columns | the columns | new columns`);
       const open = c.eat("(");
-      c.eat("columns", "with");
+      c.eat("columns | with");
       const list = rows !== null && open === null && !named(c) ? null : newNames(c);
       if (open !== null && c.eat(")") === null) return null;
       if (list === null) return rows === null ? null : ["variable", "value"];
       return list.length === 2 ? list : null;
     },
     () => {
-      c.eat(",", "and");
-      if (c.eat("with", "using", "calling", "call") === null) return null;
+      c.eat(", | and");
+      if (c.eat("with | using | calling | call") === null) return null;
       c.eat("the");
       if (
-        c.eat(
-          "names in",
-          "column names in",
-          "names as",
-          "variable column",
-          "name column",
-          "the names",
-          "variable name",
-          "column name in",
-          "names called",
-          "variable",
-        ) === null
+        c.eat(`
+          names in | column names in | names as | variable column | name column | the names |
+          variable name | column name in | names called | variable`) === null
       ) return null;
-      c.eat("called", "named", "as");
+      c.eat("called | named | as");
       const nameTo = newName(c);
-      c.eat("and", ",", ", and");
+      c.eat("and | , | , and");
       c.eat("the");
       if (
         nameTo === null ||
-        c.eat(
-            "values in",
-            "value column",
-            "values as",
-            "the values",
-            "value name",
-            "value in",
-            "value",
-          ) === null
+        c.eat(`
+          values in | value column | values as | the values | value name | value in | value`) ===
+          null
       ) return null;
-      c.eat("called", "named", "as");
+      c.eat("called | named | as");
       const valueTo = newName(c);
       return valueTo === null ? null : [nameTo, valueTo];
     },
@@ -459,5 +344,5 @@ function into(c: Cursor): string[] | null {
 function named(c: Cursor): boolean {
   const before = c.peek(-1)?.norm ?? "";
   return [":", "called", "named", "with", "columns"].includes(before) ||
-    c.at("called", "named", ":", "with columns");
+    c.at("called | named | : | with columns");
 }

@@ -4,42 +4,12 @@ import { names } from "../plan/scope.ts";
 import { column, columnList } from "./columns.ts";
 import type { OpParser } from "./op.ts";
 
-const KEEP = [
-  "keep",
-  "keep only",
-  "only keep",
-  "select",
-  "select only",
-  "only select",
-  "show",
-  "show only",
-  "show me",
-  "show me only",
-  "only show",
-  "return",
-  "return only",
-  "only return",
-  "output",
-  "output only",
-  "display",
-  "display only",
-  "give me",
-  "give me only",
-  "get",
-  "list",
-  "retain",
-  "retain only",
-  "project",
-  "leave only",
-  "include only",
-  "only include",
-  "only",
-  "with only",
-  "pick",
-  "i only need",
-  "only need",
-  "extract only",
-];
+const KEEP = `
+  keep | keep only | only keep | select | select only | only select | show | show only |
+  show me | show me only | only show | return | return only | only return | output |
+  output only | display | display only | give me | give me only | get | list | retain |
+  retain only | project | leave only | include only | only include | only | with only | pick |
+  i only need | only need | extract only`;
 const DROP = [
   "drop",
   "remove",
@@ -88,37 +58,20 @@ export const dropColumns: OpParser = (c) => {
   c.eat(...COLUMNS);
   const columns = columnList(c);
   if (columns === null || columns.length === names(c.scope).length) return null;
-  c.eat("from the table", "from the data", "from the result", "from the output", "altogether");
+  c.eat("from the table | from the data | from the result | from the output | altogether");
   return [{ op: "drop", columns }];
 };
 
 /** "everything except a and b", "all columns but a": the columns that are named after it. */
 function allBut(c: Cursor): string[] | null {
   return c.attempt(() => {
-    c.eat("all", "every", "any", "all the", "all of the");
-    c.eat(
-      "everything",
-      "else",
-      "columns",
-      "column",
-      "other columns",
-      "other column",
-      "other",
-      "fields",
-    );
+    c.eat("all | every | any | all the | all of the");
+    c.eat(`
+      everything | else | columns | column | other columns | other column | other | fields`);
     if (
-      c.eat(
-        "except",
-        "except for",
-        "but",
-        "other than",
-        "apart from",
-        "besides",
-        "excluding",
-        "not",
-        "that is not",
-        "that are not",
-      ) === null
+      c.eat(`
+        except | except for | but | other than | apart from | besides | excluding | not |
+        that is not | that are not`) === null
     ) return null;
     c.eat(...COLUMNS);
     return columnList(c);
@@ -127,120 +80,90 @@ function allBut(c: Cursor): string[] | null {
 
 /** "keep only a, b and c", "show name and salary", "keep all columns except notes". */
 export const selectColumns: OpParser = (c) => {
-  if (c.eat(...KEEP) === null) return null;
+  if (c.eat(KEEP) === null) return null;
   const dropped = allBut(c);
   if (dropped !== null) return [{ op: "drop", columns: dropped }];
   c.eat(...COLUMNS);
   const columns = columnList(c);
   if (columns === null) return null;
-  c.eat("in that order", "in this order", ", in that order", ", in this order", "only");
+  c.eat("in that order | in this order | , in that order | , in this order | only");
   return [{ op: "select", columns }];
 };
 
 /** "list the distinct regions", "unique combinations of region and product". */
 export const distinctValues: OpParser = (c) => {
-  c.eat(...KEEP, "find", "what are", "which are");
-  c.eat(
-    "the",
-    "all",
-    "all the",
-    "a list of",
-    "list of",
-    "the list of",
-    "a list of the",
-    "a list of all",
-  );
-  if (c.eat("distinct", "unique", "different") === null) return null;
-  c.eat("values of", "values in", "values for", "combinations of", "pairs of", "values");
+  c.eat(KEEP, "find | what are | which are");
+  c.eat(`
+    the | all | all the | a list of | list of | the list of | a list of the | a list of all`);
+  if (c.eat("distinct | unique | different") === null) return null;
+  c.eat("values of | values in | values for | combinations of | pairs of | values");
   const columns = columnList(c, { quality: 2 });
   if (columns === null) return null;
-  c.eat("values", "combinations", "only");
+  c.eat("values | combinations | only");
   return [{ op: "select", columns }, { op: "dedupe", by: [], keep: "first" }];
 };
 
 /** "move a to the front", "put b after c", "place the columns a and b at the end". */
 export const moveColumns: OpParser = (c) => {
-  if (c.eat("move", "put", "place", "bring", "shift", "have") === null) return null;
+  if (c.eat("move | put | place | bring | shift | have") === null) return null;
   c.eat(...COLUMNS);
   const columns = columnList(c);
   if (columns === null) return null;
-  c.eat(
-    "as the",
-    "to the",
-    "to",
-    "at the",
-    "in the",
-    "at",
-    "as",
-    "into the",
-    "right",
-    "directly",
-    "immediately",
-  );
+  c.eat(`
+    as the | to the | to | at the | in the | at | as | into the | right | directly | immediately`);
   if (
-    c.eat(
-      "front",
-      "start",
-      "beginning",
-      "first",
-      "first position",
-      "first place",
-      "very front",
-      "left",
-      "first column",
-      "leftmost position",
-    ) !== null
+    c.eat(`
+      front | start | beginning | first | first position | first place | very front | left |
+      first column | leftmost position`) !== null
   ) {
     return [{ op: "move", columns, to: "front", anchor: null }];
   }
   if (
-    c.eat(
-      "end",
-      "last",
-      "back",
-      "last position",
-      "last place",
-      "very end",
-      "right",
-      "last column",
-      "rightmost position",
-    ) !== null
+    c.eat(`
+      end | last | back | last position | last place | very end | right | last column |
+      rightmost position`) !== null
   ) {
     return [{ op: "move", columns, to: "end", anchor: null }];
   }
-  const side = c.eat("before", "after", "behind", "in front of", "left of", "right of");
+  const side = c.eat("before | after | behind | in front of | left of | right of");
   const anchor = side === null ? null : column(c);
   if (side === null || anchor === null || columns.includes(anchor)) return null;
   const to = ["before", "in front of", "left of"].includes(side) ? "before" : "after";
   return [{ op: "move", columns, to, anchor }];
 };
 
-/** "reorder the columns: c, a, b" (the others follow), "sort the columns alphabetically". */
-export const reorderColumns: OpParser = (c) => {
-  const verb = c.eat("reorder", "rearrange", "order", "arrange", "sort", "change the order of");
-  if (verb === null || c.eat("the columns", "columns", "column order", "my columns") === null) {
+/** "make status the first column". */
+export const makeFirst: OpParser = (c) => {
+  if (c.eat("make | set | have") === null) return null;
+  const columns = columnList(c);
+  if (columns === null) return null;
+  const first =
+    c.eat("the first column | come first | the first | the leftmost column | first") !== null;
+  if (
+    !first && c.eat("the last column | come last | the last | the rightmost column | last") === null
+  ) {
     return null;
   }
-  const way = c.eat("alphabetically", "by name", "in alphabetical order", "from a to z", "az");
+  return [{ op: "move", columns, to: first ? "front" : "end", anchor: null }];
+};
+
+/** "reorder the columns: c, a, b" (the others follow), "sort the columns alphabetically". */
+export const reorderColumns: OpParser = (c) => {
+  const verb = c.eat("reorder | rearrange | order | arrange | sort | change the order of");
+  if (verb === null || c.eat("the columns | columns | column order | my columns") === null) {
+    return null;
+  }
+  const way = c.eat("alphabetically | by name | in alphabetical order | from a to z | az");
   if (way !== null) {
     return [{ op: "select", columns: names(c.scope).toSorted((a, b) => a.localeCompare(b, "en")) }];
   }
-  c.eat(
-    "to",
-    "as",
-    "so that",
-    "like this",
-    "in the order",
-    "in this order",
-    "to be",
-    "into",
-    "as follows",
-    "in the following order",
-  );
+  c.eat(`
+    to | as | so that | like this | in the order | in this order | to be | into | as follows |
+    in the following order`);
   c.eat(":");
   const first = columnList(c);
   if (first === null) return null;
-  c.eat("come first", "are first", "first");
+  c.eat("come first | are first | first");
   const rest = names(c.scope).filter((name) => !first.includes(name));
   return [{ op: "select", columns: [...first, ...rest] }];
 };

@@ -4,20 +4,15 @@ import type { OpParser } from "./op.ts";
 
 /** "reverse the order of the rows". */
 export const reverse: OpParser = (c) =>
-  c.eat(
-      "reverse the order of the rows",
-      "reverse the rows",
-      "reverse the row order",
-      "reverse row order",
-      "flip the rows",
-      "reverse the order",
-    ) === null
+  c.eat(`
+    reverse the order of the rows | reverse the rows | reverse the row order |
+    reverse row order | flip the rows | reverse the order`) === null
     ? null
     : [{ op: "reverse" }];
 
 /** "stop when `x` repeats": the guard that top-n steps come with. */
 export const requireUnique: OpParser = (c) => {
-  if (c.eat("stop when", "stop if") === null) return null;
+  if (c.eat("stop when | stop if") === null) return null;
   const name = column(c);
   return name === null || c.eat("repeats") === null
     ? null
@@ -26,33 +21,13 @@ export const requireUnique: OpParser = (c) => {
 
 /** "return the whole table", "keep everything": nothing to do. */
 export const nothing: OpParser = (c) =>
-  c.eat(
-      "keep everything",
-      "keep everything else",
-      "keep everything else as it is",
-      "keep all columns",
-      "keep all rows",
-      "keep all other columns",
-      "return the result",
-      "return the whole table",
-      "show the result",
-      "show the results",
-      "leave everything else unchanged",
-      "save the result",
-      "return the table",
-      "output the result",
-      "keep the other columns",
-      "no other changes",
-      "leave the rest as it is",
-      "leave the rest unchanged",
-      "do not change anything else",
-      "return the resulting table",
-      "keep all the columns",
-      "include all columns",
-      "with all columns",
-      "write the result",
-      "return all columns",
-      "show all columns",
-    ) === null
+  c.eat(`
+    keep everything | keep everything else | keep everything else as it is | keep all columns |
+    keep all rows | keep all other columns | return the result | return the whole table |
+    show the result | show the results | leave everything else unchanged | save the result |
+    return the table | output the result | keep the other columns | no other changes |
+    leave the rest as it is | leave the rest unchanged | do not change anything else |
+    return the resulting table | keep all the columns | include all columns | with all columns |
+    write the result | return all columns | show all columns`) === null
     ? null
     : [];

@@ -3,35 +3,14 @@ import type { Cursor } from "../language/cursor.ts";
 import { get, type Scope } from "../plan/scope.ts";
 import type { SortKey, Step } from "../plan/steps.ts";
 import { column, rowNoun } from "./columns.ts";
+import { onlyDate } from "./date_parts.ts";
 import type { OpParser } from "./op.ts";
 
-const SORT = [
-  "sort",
-  "sort it",
-  "sort them",
-  "sort the result",
-  "sort the results",
-  "sort the table",
-  "sort the data",
-  "sort everything",
-  "order",
-  "order it",
-  "order them",
-  "order the result",
-  "order the results",
-  "order the table",
-  "order the data",
-  "sorted",
-  "ordered",
-  "arrange",
-  "arranged",
-  "sorting",
-  "ordering",
-  "with the result sorted",
-  "and sorted",
-  "sort rows",
-  "reorder the rows",
-];
+const SORT = `
+  sort | sort it | sort them | sort the result | sort the results | sort the table |
+  sort the data | sort everything | order | order it | order them | order the result |
+  order the results | order the table | order the data | sorted | ordered | arrange | arranged |
+  sorting | ordering | with the result sorted | and sorted | sort rows | reorder the rows`;
 const DOWN = [
   "descending",
   "desc",
@@ -141,7 +120,7 @@ export function direction(c: Cursor): boolean | null {
 
 function key(c: Cursor, all: boolean | null): SortKey | null {
   const before = direction(c);
-  c.eat("of", "by");
+  c.eat("of | by");
   const name = column(c);
   if (name === null) return null;
   const after = direction(c);
@@ -185,22 +164,22 @@ export function keyList(c: Cursor, all: boolean | null): SortKey[] | null {
 
 /** "sort by …", "sorted descending by …", "in descending order of …", "order rows by …". */
 export const sort: OpParser = (c) => {
-  const verb = c.eat(...SORT);
+  const verb = c.eat(SORT);
   if (verb === null) {
     const way = c.first(
       () =>
-        c.eat("in descending order of", "descending by", "by descending", "in decreasing order of"),
-      () =>
-        c.eat("in ascending order of", "ascending by", "by ascending", "in increasing order of"),
+        c.eat(`
+          in descending order of | descending by | by descending | in decreasing order of`),
+      () => c.eat("in ascending order of | ascending by | by ascending | in increasing order of"),
     );
     if (way === null) return null;
     const keys = keyList(c, way.includes("descending") || way.includes("decreasing"));
     return keys === null ? null : [{ op: "sort", keys }];
   }
-  c.eat("all", "the");
+  c.eat("all | the");
   rowNoun(c);
   const way = direction(c);
-  if (c.eat("by", "on", "according to", "based on", "using", "of", "with") === null) {
+  if (c.eat("by | on | according to | based on | using | of | with") === null) {
     return way === null ? null : byMeasure(c, way);
   }
   const keys = keyList(c, way);
@@ -222,9 +201,26 @@ function byMeasure(c: Cursor, descending: boolean): Step[] | null {
   return [{ op: "sort", keys: [{ column: name, descending }] }];
 }
 
+/** "newest first", "show the oldest orders first": by the only date column. */
+function byDate(c: Cursor): Step[] | null {
+  c.eat("show | list | put | show me | with | return | display");
+  c.eat("the");
+  const newest = c.eat("newest | latest | most recent") !== null;
+  if (!newest && c.eat("oldest | earliest") === null) return null;
+  rowNoun(c);
+  if (c.eat("first | at the top | on top | come first") === null) return null;
+  const name = onlyDate(c);
+  return name === null ? null : [{ op: "sort", keys: [{ column: name, descending: newest }] }];
+}
+
 /** "highest first" alone, after something has been worked out. */
 export const directionOnly: OpParser = (c) => {
-  c.eat("with");
-  const way = direction(c);
-  return way === null ? null : byMeasure(c, way);
+  return c.first<Step[]>(
+    () => {
+      c.eat("with");
+      const way = direction(c);
+      return way === null ? null : byMeasure(c, way);
+    },
+    () => byDate(c),
+  );
 };

@@ -10,8 +10,8 @@ import { newName, numberText, wholeNumber } from "./values.ts";
 
 /** The named columns, or all columns of text when none is named. */
 function textColumns(c: Cursor): string[] | null {
-  c.eat("in", "of", "from", "for", "on");
-  c.eat("the", "values of", "values in");
+  c.eat("in | of | from | for | on");
+  c.eat("the | values of | values in");
   const list = wholeTable(c) ?? columnList(c);
   return list === null ? null : onlyText(c, list);
 }
@@ -26,62 +26,39 @@ function onlyText(c: Cursor, list: readonly string[]): string[] | null {
 
 /** "trim name and city", "strip whitespace from all text columns". */
 export const trim: OpParser = (c) => {
-  const collapse = c.eat(
-    "collapse",
-    "collapse repeated spaces",
-    "collapse multiple spaces",
-    "replace multiple spaces with one",
-    "remove double spaces",
-    "remove extra spaces",
-    "normalize whitespace",
-    "normalise whitespace",
-    "replace multiple spaces with a single space",
-    "collapse multiple spaces into one",
-    "collapse double spaces",
-    "normalize spaces",
-    "normalise spaces",
-  );
+  const collapse = c.eat(`
+    collapse | collapse repeated spaces | collapse multiple spaces |
+    replace multiple spaces with one | remove double spaces | remove extra spaces |
+    normalize whitespace | normalise whitespace | replace multiple spaces with a single space |
+    collapse multiple spaces into one | collapse double spaces | normalize spaces |
+    normalise spaces`);
   if (collapse !== null) {
     const columns = textColumns(c);
     return columns === null ? null : [{ op: "text", change: "collapse spaces", columns }];
   }
-  const said = c.eat("trim", "strip", "clean up", "trim off") !== null;
-  const verb = said || c.eat("remove", "delete", "get rid of", "drop") !== null;
+  const said = c.eat("trim | strip | clean up | trim off") !== null;
+  const verb = said || c.eat("remove | delete | get rid of | drop") !== null;
   if (!verb) return null;
-  c.eat("the", "any", "all");
-  const what = c.eat(
-    "whitespace",
-    "white space",
-    "spaces",
-    "blanks",
-    "leading and trailing spaces",
-    "leading and trailing whitespace",
-    "leading and trailing white space",
-    "extra whitespace",
-    "surrounding spaces",
-    "surrounding whitespace",
-    "leading or trailing spaces",
-    "spaces around",
-    "whitespace around",
-    "trailing and leading spaces",
-    "outer spaces",
-    "leading / trailing spaces",
-    "leading / trailing whitespace",
-    "trailing spaces and leading spaces",
-  );
+  c.eat("the | any | all");
+  const what = c.eat(`
+    whitespace | white space | spaces | blanks | leading and trailing spaces |
+    leading and trailing whitespace | leading and trailing white space | extra whitespace |
+    surrounding spaces | surrounding whitespace | leading or trailing spaces | spaces around |
+    whitespace around | trailing and leading spaces | outer spaces | leading / trailing spaces |
+    leading / trailing whitespace | trailing spaces and leading spaces`);
   if (!said && (what === null || !/lead|surround|around|outer/.test(what))) return null;
   if (what === "spaces around" || what === "whitespace around") c.eat("the");
   const columns = c.first(
     () => textColumns(c),
     () => what !== null && isOver(c) ? onlyText(c, names(c.scope)) : null,
   );
-  c.eat("values", "of whitespace", "of spaces");
+  c.eat("values | of whitespace | of spaces");
   return columns === null ? null : [{ op: "text", change: "trim", columns }];
 };
 
 function isOver(c: Cursor): boolean {
   const next = c.peek();
-  c.eat("everywhere", "in all columns", "in the whole table");
+  c.eat("everywhere | in all columns | in the whole table");
   return next === undefined || next.type === "break" ||
     [".", ",", ";", "and", "everywhere"].includes(next.norm);
 }
@@ -123,20 +100,20 @@ export const letterCase: OpParser = (c) => {
   const verb = c.eat(...Object.keys(CASE_VERBS));
   const direct = verb === null ? undefined : CASE_VERBS[verb];
   if (direct !== undefined) {
-    c.eat("the first letter of", "all values in", "all", "the", "values in");
+    c.eat("the first letter of | all values in | all | the | values in");
     const columns = textColumns(c);
     return columns === null ? null : [{ op: "text", change: direct, columns }];
   }
   if (
-    c.eat("convert", "make", "change", "turn", "put", "set", "write", "transform", "format") ===
+    c.eat("convert | make | change | turn | put | set | write | transform | format") ===
       null
   ) {
     return null;
   }
-  c.eat("all", "the", "all values in", "the values in", "the values of", "all text in", "text in");
+  c.eat("all | the | all values in | the values in | the values of | all text in | text in");
   const columns = textColumns(c);
   if (columns === null) return null;
-  c.eat("to", "in", "into", "all", "to be", "as", "values to");
+  c.eat("to | in | into | all | to be | as | values to");
   const phrase = c.eat(...Object.keys(CASES));
   const change = phrase === null ? undefined : CASES[phrase];
   return change === undefined ? null : [{ op: "text", change, columns }];
@@ -147,21 +124,14 @@ function replacement(c: Cursor): Expr | null {
   return c.first<Expr>(
     () => {
       if (
-        c.eat("nothing", "an empty string", "an empty text", "empty text", "empty string") === null
+        c.eat("nothing | an empty string | an empty text | empty text | empty string") === null
       ) return null;
       return { kind: "text", value: "" };
     },
     () => {
-      c.eat("an", "a");
+      c.eat("an | a");
       return c.eat(
-          "empty",
-          "blank",
-          "null",
-          "empty value",
-          "empty cell",
-          "missing",
-          "nan",
-          "missing value",
+          "empty | blank | null | empty value | empty cell | missing | nan | missing value",
         ) === null
         ? null
         : { kind: "null" };
@@ -181,20 +151,9 @@ function replacement(c: Cursor): Expr | null {
 function word(c: Cursor): string | null {
   return c.first(
     () => {
-      c.eat(
-        "the word",
-        "the text",
-        "the value",
-        "the string",
-        "the character",
-        "the letter",
-        "the sign",
-        "text",
-        "all",
-        "every",
-        "any",
-        "each",
-      );
+      c.eat(`
+        the word | the text | the value | the string | the character | the letter | the sign |
+        text | all | every | any | each`);
       const token = c.peek();
       if (token?.type !== "string") return null;
       c.pos++;
@@ -214,25 +173,20 @@ function word(c: Cursor): string | null {
 export const replace: OpParser = (c) => {
   const before = c.attempt(() => c.eat("in") === null ? null : textTargets(c));
   if (before !== null) c.eat(",");
-  if (c.eat("replace", "change", "substitute", "turn", "swap") === null) return null;
-  c.eat("all", "every", "any", "each");
-  const whole = c.eat(
-    "the whole value",
-    "the exact value",
-    "the entire value",
-    "cells equal to",
-    "values equal to",
-    "the full value",
-  ) !== null;
-  c.eat("occurrences of", "occurrence of", "instances of", "the value", "the values", "the text");
+  if (c.eat("replace | change | substitute | turn | swap") === null) return null;
+  c.eat("all | every | any | each");
+  const whole = c.eat(`
+    the whole value | the exact value | the entire value | cells equal to | values equal to |
+    the full value`) !== null;
+  c.eat("occurrences of | occurrence of | instances of | the value | the values | the text");
   const from = word(c);
-  if (from === null || from === "" || c.eat("with", "by", "to", "into", "for") === null) {
+  if (from === null || from === "" || c.eat("with | by | to | into | for") === null) {
     return null;
   }
   const to = replacement(c);
   if (to === null) return null;
   const columns = before ??
-    (c.eat("in", "of", "from", "within", "in the", "everywhere in", "for") === null
+    (c.eat("in | of | from | within | in the | everywhere in | for") === null
       ? null
       : textTargets(c));
   if (columns === null) return c.because("it is not said in which column");
@@ -247,21 +201,13 @@ function textTargets(c: Cursor): string[] | null {
 /** "remove '$' from price", "delete all dashes in phone". */
 export const removeText: OpParser = (c) => {
   if (
-    c.eat(
-      "remove",
-      "delete",
-      "strip",
-      "strip out",
-      "take out",
-      "strip off",
-      "get rid of",
-      "drop",
-      "take",
-    ) === null
+    c.eat(`
+      remove | delete | strip | strip out | take out | strip off | get rid of | drop | take`) ===
+      null
   ) {
     return null;
   }
-  c.eat("all", "every", "any", "the", "all the");
+  c.eat("all | every | any | the | all the");
   const from = word(c);
   if (from === null || from === "") return null;
   const last = c.peek(-1);
@@ -273,7 +219,7 @@ export const removeText: OpParser = (c) => {
   ) {
     return null;
   }
-  if (c.eat("from", "in", "out of", "off", "at the start of", "from the") === null) return null;
+  if (c.eat("from | in | out of | off | at the start of | from the") === null) return null;
   const columns = textTargets(c);
   if (columns === null) return null;
   return [{ op: "replace", columns, from, to: { kind: "text", value: "" }, whole: false }];
@@ -281,12 +227,12 @@ export const removeText: OpParser = (c) => {
 
 /** "split full name into first name and last name [at the space]". */
 export const split: OpParser = (c) => {
-  if (c.eat("split", "split up", "separate", "divide", "break", "break up") === null) return null;
-  c.eat("the", "column");
+  if (c.eat("split | split up | separate | divide | break | break up") === null) return null;
+  c.eat("the | column");
   const source = column(c);
   if (source === null || get(c.scope, source)?.kind === "date") return null;
   const before = separatorOf(c);
-  if (c.eat("into", "to", "in", "and call them", ", into", "and name them", "as") === null) {
+  if (c.eat("into | to | in | and call them | , into | and name them | as") === null) {
     return null;
   }
   const into = newNames(c);
@@ -298,27 +244,15 @@ export const split: OpParser = (c) => {
 
 function separatorOf(c: Cursor): string | null {
   return c.attempt(() => {
-    c.eat(",", "(");
+    c.eat(", | (");
     if (
-      c.eat(
-        "at",
-        "by",
-        "on",
-        "using",
-        "with",
-        "around",
-        "wherever there is",
-        "at every",
-        "based on",
-        "on the",
-        "at the",
-        "separated by",
-        "with separator",
-      ) === null
+      c.eat(`
+        at | by | on | using | with | around | wherever there is | at every | based on |
+        on the | at the | separated by | with separator`) === null
     ) return null;
-    c.eat("the separator", "separator", "the delimiter", "delimiter");
+    c.eat("the separator | separator | the delimiter | delimiter");
     const sign = mark(c);
-    c.eat(")", "as the separator", "as separator", "as delimiter");
+    c.eat(") | as the separator | as separator | as delimiter");
     return sign;
   });
 }
@@ -329,29 +263,11 @@ export function newNames(c: Cursor): string[] | null {
 }
 
 function readNames(c: Cursor): string[] | null {
-  c.eat(
-    "the",
-    "two",
-    "three",
-    "new",
-    "two new",
-    "columns",
-    "the columns",
-    "two columns",
-    "new columns",
-    "two columns called",
-    "columns called",
-    "columns named",
-    "two new columns",
-    "three columns",
-    "separate columns",
-    "two columns named",
-    "two separate columns",
-    "two columns :",
-    "columns :",
-    "new columns called",
-    "two new columns called",
-  );
+  c.eat(`
+    the | two | three | new | two new | columns | the columns | two columns | new columns |
+    two columns called | columns called | columns named | two new columns | three columns |
+    separate columns | two columns named | two separate columns | two columns : | columns : |
+    new columns called | two new columns called`);
   c.eat(":");
   const shared = c.attempt(() => {
     const words = [0, 1, 2, 3].map((ahead) => c.peek(ahead));
@@ -367,7 +283,7 @@ function readNames(c: Cursor): string[] | null {
   if (first === null) return null;
   const list = [first];
   for (;;) {
-    const next = c.attempt(() => c.eat(",", "and", ", and", "&") === null ? null : newName(c));
+    const next = c.attempt(() => c.eat(", | and | , and | &") === null ? null : newName(c));
     if (next === null) break;
     list.push(next);
   }
@@ -376,24 +292,20 @@ function readNames(c: Cursor): string[] | null {
 
 /** "pad id with zeros to 5 digits", "zero-pad id to 5". */
 export const pad: OpParser = (c) => {
-  const zero = c.eat("zeropad", "zero pad", "left pad with zeros", "zerofill") !== null;
-  if (!zero && c.eat("pad", "left pad", "fill up") === null) return null;
+  const zero = c.eat("zeropad | zero pad | left pad with zeros | zerofill") !== null;
+  if (!zero && c.eat("pad | left pad | fill up") === null) return null;
   const name = column(c);
   if (name === null) return null;
   const fill = zero ? "0" : c.attempt(() => {
     if (c.eat("with") === null) return null;
-    return c.eat("zeros", "leading zeros", "zeroes", "leading zeroes", "0") !== null
-      ? "0"
-      : mark(c);
+    return c.eat("zeros | leading zeros | zeroes | leading zeroes | 0") !== null ? "0" : mark(c);
   });
-  if (c.eat("to", "to a length of", "up to", "to a width of") === null) return null;
+  if (c.eat("to | to a length of | up to | to a width of") === null) return null;
   const n = wholeNumber(c);
-  c.eat("digits", "characters", "places", "letters", "long", "chars");
+  c.eat("digits | characters | places | letters | long | chars");
   const text = fill ?? c.attempt(() => {
     if (c.eat("with") === null) return null;
-    return c.eat("zeros", "leading zeros", "zeroes", "leading zeroes", "0") !== null
-      ? "0"
-      : mark(c);
+    return c.eat("zeros | leading zeros | zeroes | leading zeroes | 0") !== null ? "0" : mark(c);
   });
   if (n === null || text === null || text.length !== 1) return null;
   const of: Expr = { kind: "column", name };

@@ -23,15 +23,15 @@ export function wholeNumber(c: Cursor): number | null {
  */
 export function numberText(c: Cursor): string | null {
   return c.attempt(() => {
-    c.eat("$", "€", "£", "¥");
-    const minus = c.eat("-", "minus", "negative") !== null;
-    c.eat("$", "€", "£", "¥");
+    c.eat("$ | € | £ | ¥");
+    const minus = c.eat("- | minus | negative") !== null;
+    c.eat("$ | € | £ | ¥");
     const token = c.peek();
     if (token === undefined) return null;
     const text = plainNumber(token);
     if (text === null) return null;
     c.pos++;
-    c.eat("$", "€", "£", "¥", "dollars", "euros", "eur", "usd", "pounds");
+    c.eat("$ | € | £ | ¥ | dollars | euros | eur | usd | pounds");
     return minus ? `-${text}` : text;
   });
 }
@@ -95,21 +95,11 @@ export function textValue(c: Cursor, column: string | null = null): TextValue | 
 }
 
 function anyCaseMark(c: Cursor): boolean {
-  return c.eat(
-    "( any case )",
-    "( in any case )",
-    "( case insensitive )",
-    "( caseinsensitive )",
-    "case insensitive",
-    "caseinsensitive",
-    "case insensitively",
-    "caseinsensitively",
-    "ignoring case",
-    "ignoring the case",
-    "regardless of case",
-    ", ignoring case",
-    "in any case",
-  ) !== null;
+  return c.eat(`
+    ( any case ) | ( in any case ) | ( case insensitive ) | ( caseinsensitive ) |
+    case insensitive | caseinsensitive | case insensitively | caseinsensitively |
+    ignoring case | ignoring the case | regardless of case | , ignoring case | in any case`) !==
+    null;
 }
 
 function continuesName(token: Token | undefined): boolean {
@@ -119,7 +109,7 @@ function continuesName(token: Token | undefined): boolean {
 /** The name of a new column: quoted, or a few words up to the next word of the language. */
 export function newName(c: Cursor): string | null {
   return c.attempt(() => {
-    c.eat("the", "a");
+    c.eat("the | a");
     const token = c.peek();
     if (token?.type === "string" || token?.type === "column") {
       c.pos++;
@@ -138,32 +128,12 @@ export function newName(c: Cursor): string | null {
 export function givenName(c: Cursor): string | null {
   return c.attempt(() => {
     const open = c.eat("(") !== null;
-    const word = c.eat(
-      "as",
-      "called",
-      "named",
-      "and call it",
-      "and name it",
-      ", call it",
-      ", called",
-      ", named",
-      "into",
-      "labelled",
-      "labeled",
-      "in a column called",
-      "in a new column called",
-      "in a column named",
-      "in a new column named",
-      "as a new column called",
-      "as a new column named",
-      "as a column called",
-      "as a column named",
-      "in a new column",
-      "into a new column called",
-      "into a new column named",
-      "into a new column",
-      "as a new column",
-    );
+    const word = c.eat(`
+      as | called | named | and call it | and name it | , call it | , called | , named | into |
+      labelled | labeled | in a column called | in a new column called | in a column named |
+      in a new column named | as a new column called | as a new column named |
+      as a column called | as a column named | in a new column | into a new column called |
+      into a new column named | into a new column | as a new column`);
     if (word === null) return null;
     const name = newName(c);
     if (name === null || (open && c.eat(")") === null)) return null;

@@ -60,40 +60,17 @@ const WINDOWS: Record<string, WindowFn> = {
   "rolling total": "moving sum",
 };
 
-const PER = [
-  "per",
-  "by",
-  "within",
-  "within each",
-  "within the",
-  "within its",
-  "within their",
-  "for each",
-  "for every",
-  "in each",
-  "of each",
-  "per each",
-  "grouped by",
-  "separately for each",
-  "separately per",
-  "for its",
-  "in its",
-  "of its",
-  "for the same",
-  "of the same",
-  "in the same",
-  "across its",
-  "partitioned by",
-  "inside each",
-  "among",
-  "in the",
-];
+const PER = `
+  per | by | within | within each | within the | within its | within their | for each |
+  for every | in each | of each | per each | grouped by | separately for each | separately per |
+  for its | in its | of its | for the same | of the same | in the same | across its |
+  partitioned by | inside each | among | in the`;
 
 /** The groups inside which a value is worked out. */
 export function perGroups(c: Cursor): string[] {
   return c.attempt(() => {
-    if (c.eat(...PER) === null) return null;
-    c.eat("group of", "same");
+    if (c.eat(PER) === null) return null;
+    c.eat("group of | same");
     const columns = columnList(c, { quality: 1, explain: false });
     // "by order date" is an order, not a group.
     return columns?.some((name) => isDate(c, name)) === true ? null : columns;
@@ -109,26 +86,12 @@ function isDate(c: Cursor, name: string): boolean {
 export function runningOrder(c: Cursor, value: Expr): SortKey[] {
   if (value.kind !== "window" || /rank|share|percentage$/.test(value.fn)) return [];
   return c.attempt((): SortKey[] | null => {
-    c.eat(",", "(");
+    c.eat(", | (");
     if (
-      c.eat(
-        "ordered by",
-        "sorted by",
-        "in order of",
-        "in the order of",
-        "in order by",
-        "when sorted by",
-        "by",
-        "along",
-        "over",
-        "following",
-        "according to",
-        "based on",
-        "going by",
-        "after sorting by",
-        "with rows sorted by",
-        "in",
-      ) === null
+      c.eat(`
+        ordered by | sorted by | in order of | in the order of | in order by | when sorted by |
+        by | along | over | following | according to | based on | going by | after sorting by |
+        with rows sorted by | in`) === null
     ) return null;
     if (c.eat("time") !== null) {
       const of = onlyDate(c);
@@ -136,7 +99,7 @@ export function runningOrder(c: Cursor, value: Expr): SortKey[] {
     }
     c.eat("the");
     const keys = keyList(c, null);
-    c.eat("order", ")");
+    c.eat("order | )");
     return keys;
   }) ?? [];
 }
@@ -200,7 +163,7 @@ function of(c: Cursor, fn: WindowFn, ofTotal: boolean): string | null {
   const joined = c.eat(...joins) !== null || ofTotal;
   if (!joined && (fn === "change" || fn === "percentage" || fn === "share")) return null;
   c.eat("the");
-  c.eat("total", "grand total", "overall", "sum of");
+  c.eat("total | grand total | overall | sum of");
   const name = column(c);
   const kind = name === null ? undefined : get(c.scope, name)?.kind;
   if (name === null) return null;
@@ -210,11 +173,11 @@ function of(c: Cursor, fn: WindowFn, ofTotal: boolean): string | null {
 }
 
 function window(c: Cursor): Expr | null {
-  c.eat("the", "a", "its");
-  c.attempt(() => c.eat("each", "every", "the") === null ? null : rowNoun(c));
+  c.eat("the | a | its");
+  c.attempt(() => c.eat("each | every | the") === null ? null : rowNoun(c));
   const size = c.attempt(() => {
     const n = wholeNumber(c);
-    return n !== null && c.eat("row", "rows", "-", "period", "point", "value", "item") !== null
+    return n !== null && c.eat("row | rows | - | period | point | value | item") !== null
       ? n
       : null;
   }) ?? hyphenatedSize(c);
@@ -223,26 +186,16 @@ function window(c: Cursor): Expr | null {
   if (fn === undefined) return null;
   const name = of(c, fn, phrase?.includes("total") === true && !phrase.startsWith("running"));
   if (name === null) return null;
-  c.eat(
-    "from the previous row",
-    "to the previous row",
-    "compared to the previous row",
-    "from row to row",
-  );
-  c.eat(
-    "of the total",
-    "of total",
-    "in the total",
-    "in total",
-    "of the grand total",
-    "of the whole",
-  );
+  c.eat(`
+    from the previous row | to the previous row | compared to the previous row | from row to row`);
+  c.eat(`
+    of the total | of total | in the total | in total | of the grand total | of the whole`);
   const n = size ?? c.attempt(() => {
-    if (c.eat("over", "over the last", "over the previous", "of", "with a window of") === null) {
+    if (c.eat("over | over the last | over the previous | of | with a window of") === null) {
       return null;
     }
     const rows = wholeNumber(c);
-    return rows !== null && c.eat("rows", "row", "values", "periods") !== null ? rows : null;
+    return rows !== null && c.eat("rows | row | values | periods") !== null ? rows : null;
   });
   let direction = fn.includes("rank") ? rankDirection(c) : false;
   const per = perGroups(c);
@@ -294,7 +247,7 @@ const AGGREGATES: Record<string, AggregateFn> = {
 
 /** "the average salary of the department", "total amount": one value for all rows of a group. */
 function aggregate(c: Cursor): Expr | null {
-  c.eat("the", "its");
+  c.eat("the | its");
   const phrase = c.eat(...Object.keys(AGGREGATES));
   const fn = phrase === null ? undefined : AGGREGATES[phrase];
   if (fn === undefined) return null;
@@ -302,15 +255,15 @@ function aggregate(c: Cursor): Expr | null {
   if (name === null) return null;
   const numeric = !["count", "min", "max"].includes(fn);
   if (numeric && get(c.scope, name)?.kind === "date") return null;
-  const all = c.eat("over all rows", "of all rows", "overall", "in the whole table");
+  const all = c.eat("over all rows | of all rows | overall | in the whole table");
   return { kind: "aggregate", fn, of: name, per: all === null ? perGroups(c) : [] };
 }
 
 /** "row number", also per group. */
 function rowNumber(c: Cursor): Expr | null {
-  c.eat("the", "a");
+  c.eat("the | a");
   if (
-    c.eat("row number", "row index", "sequence number", "running number", "line number") === null
+    c.eat("row number | row index | sequence number | running number | line number") === null
   ) {
     return null;
   }

@@ -176,6 +176,7 @@ function columnsAfter(scope: Scope, step: Step): Scope {
     case "dropEmptyColumns":
     case "filter":
     case "limit":
+    case "skip":
     case "reverse":
     case "requireUnique":
     case "dedupe":

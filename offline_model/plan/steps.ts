@@ -34,6 +34,7 @@ export type Step =
   | { op: "filter"; where: Cond; keep: boolean }
   | { op: "sort"; keys: SortKey[] }
   | { op: "limit"; n: number; from: "first" | "last"; per: string[] }
+  | { op: "skip"; n: number; from: "first" | "last" }
   | { op: "reverse" }
   | { op: "requireUnique"; column: string }
   | { op: "select"; columns: string[] }

@@ -8,7 +8,7 @@ import { keysCode } from "./windows.ts";
 
 type RowStep = Extract<
   Step,
-  { op: "sort" | "limit" | "reverse" | "requireUnique" | "dedupe" | "dropEmpty" }
+  { op: "sort" | "limit" | "skip" | "reverse" | "requireUnique" | "dedupe" | "dropEmpty" }
 >;
 
 /**
@@ -70,6 +70,8 @@ export function rowStep(context: Context, step: RowStep): string[] {
         ? [`df = df.${call}`]
         : [`df = df.groupby(${keysCode(step.per)}, dropna=False, sort=False).${call}`];
     }
+    case "skip":
+      return [step.from === "first" ? `df = df.iloc[${step.n}:]` : `df = df.iloc[:-${step.n}]`];
     case "reverse":
       return ["df = df.iloc[::-1]"];
     case "requireUnique":

@@ -27,6 +27,7 @@ export function stepCode(context: Context, step: Step): string[] {
       return [`${ref(step.as)} = ${value(context, step.value)}`];
     case "sort":
     case "limit":
+    case "skip":
     case "reverse":
     case "requireUnique":
     case "dedupe":
