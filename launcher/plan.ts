@@ -5,6 +5,7 @@ import {
   SECRET_NAMES,
   SETTING_NAMES,
   type Settings,
+  SettingsError,
 } from "../api/config/settings.ts";
 import { readSources, resolveValue, type Source } from "../api/config/env_files.ts";
 import {
@@ -33,16 +34,21 @@ export interface Configuration {
   value(name: string): string | undefined;
 }
 
-/** Throws SettingsError. `overrides` stand above every layer. */
+/** `overrides` stand above every layer. Throws with one line for each setting that is wrong. */
 export async function readConfiguration(
   overrides: Readonly<Record<string, string>> = {},
 ): Promise<Configuration> {
   const environment = (name: string) => overrides[name] ?? Deno.env.get(name);
   const sources: Source[] = await readSources(ROOT, environment);
   return {
-    settings: await loadSettings(ROOT, environment),
+    settings: await loadSettings(ROOT, environment).catch(explain),
     value: (name) => resolveValue(sources, name)?.value,
   };
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof SettingsError)) throw error;
+  throw new Error(error.problems.map((problem) => `Cannot start: ${problem}`).join("\n"));
 }
 
 /** A port from the layers; 0 and a missing one included. Throws when it is none. */

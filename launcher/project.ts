@@ -6,6 +6,6 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const PYTHON_FOLDER = join(ROOT, "sidecar", "python");
 
 /** Progress goes to stderr: stdout belongs to the answer of whoever calls. */
-export function say(line: string): void {
-  console.error(`[launcher] ${line}`);
+export function say(text: string): void {
+  for (const line of text.split("\n")) console.error(`[launcher] ${line}`);
 }
