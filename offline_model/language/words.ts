@@ -61,7 +61,7 @@ const RESERVED = new Set(
     "respectively instead same other others another such so very too today yesterday tomorrow ago " +
     "recent recently current year month week day quarter years months weeks days quarters called named " +
     "labelled labeled set change convert make put move give list limit rank running cumulative share " +
-    "keeping holding sorting grouping dropping removing showing including leaving having ending starting " +
+    "separated joined delimited combined keeping holding sorting grouping dropping removing showing including leaving having ending starting " +
     "percentage percent average mean median sum total count number minimum maximum min max").split(
       " ",
     ),

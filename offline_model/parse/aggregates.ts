@@ -7,7 +7,7 @@ import { get, holdsDates } from "../plan/scope.ts";
 import type { Aggregate, Step } from "../plan/steps.ts";
 import { column, rowNoun } from "./columns.ts";
 import { expression } from "./expressions.ts";
-import { givenName } from "./values.ts";
+import { givenName, newName } from "./values.ts";
 
 /** An aggregate with the calculation it needs first, when that is more than a column. */
 export interface Item extends Aggregate {
@@ -93,7 +93,7 @@ const DISTINCT = [
 define("distinct", "distinct", DISTINCT);
 const COUNT = `
   count | number | how many | counts | count the number | the number | count up | counting |
-  no. | frequency | counted`;
+  no. | frequency | headcount | counted`;
 
 function fnWord(c: Cursor): FnWord | "count" | null {
   c.eat("the | a | an | their | its");
@@ -227,6 +227,15 @@ interface Source {
 function columnOrCalculation(c: Cursor): Source | null {
   return c.first<Source>(
     () => {
+      // "total revenue (quantity * unit price)", "total revenue = quantity * unit price"
+      const name = newName(c);
+      const open = c.eat("( | = | ( =");
+      if (name === null || open === null || get(c.scope, name) !== undefined) return null;
+      const value = expression(c);
+      if (value === null || (open.startsWith("(") && c.eat(")") === null)) return null;
+      return { name, value, before: [{ op: "derive", as: name, value }] };
+    },
+    () => {
       const name = column(c);
       if (
         name === null ||
@@ -241,17 +250,6 @@ function columnOrCalculation(c: Cursor): Source | null {
       if (value === null || value.kind !== "binary") return null;
       const name = "value";
       return { name, value, before: [{ op: "derive", as: name, value }] };
-    },
-    () => {
-      // "total revenue (quantity * unit price)", "total revenue = quantity * unit price"
-      const word = c.peek();
-      if (word?.type !== "word") return null;
-      c.pos++;
-      const open = c.eat("( | = | ( =");
-      if (open === null || get(c.scope, word.text) !== undefined) return null;
-      const value = expression(c);
-      if (value === null || (open.startsWith("(") && c.eat(")") === null)) return null;
-      return { name: word.text, value, before: [{ op: "derive", as: word.text, value }] };
     },
   );
 }

@@ -86,6 +86,10 @@ export function branchValue(c: Cursor): Expr | null {
       return word === null ? null : { kind: "bool", value: word === "true" };
     },
     () => {
+      const word = c.peek()?.type === "string" ? null : c.eat("yes | no");
+      return word === null ? null : { kind: "text", value: c.peek(-1)?.text ?? word };
+    },
+    () => {
       c.eat("the value | the label | the text | value | label");
       return expression(c);
     },
@@ -127,6 +131,11 @@ function conditionFirst(c: Cursor, bare: boolean): Branch | null {
 function otherwise(c: Cursor, sure: boolean): Expr | null {
   return c.first<Expr>(
     () => {
+      if (c.eat(", | and | , and | ; | or | , or") === null) return null;
+      const value = branchValue(c);
+      return value === null || c.eat(...AFTER_ELSE) === null ? null : value;
+    },
+    () => {
       c.eat(", | ; | .");
       if (c.eat(...(sure ? FIRM_ELSE : ELSE)) === null) return null;
       c.eat(", | :");
@@ -134,11 +143,6 @@ function otherwise(c: Cursor, sure: boolean): Expr | null {
       const value = branchValue(c);
       if (value === null || c.at(IF)) return null;
       return value;
-    },
-    () => {
-      if (c.eat(", | and | , and | ; | or | , or") === null) return null;
-      const value = branchValue(c);
-      return value === null || c.eat(...AFTER_ELSE) === null ? null : value;
     },
   );
 }
@@ -187,9 +191,19 @@ function collect(c: Cursor, one: () => Branch | null): Expr | null {
     if (next === null) break;
     branches.push(next);
   }
-  const rest = otherwise(c, branches.length > 1) ?? { kind: "null" };
-  const values = [...branches.map((branch) => branch.then), rest];
-  return fits(c, values) ? { kind: "cases", branches, otherwise: rest } : null;
+  const rest = otherwise(c, branches.length > 1);
+  const flag = asFlag(branches, rest);
+  if (flag !== null) return flag;
+  const values = [...branches.map((branch) => branch.then), rest ?? { kind: "null" as const }];
+  return fits(c, values) ? { kind: "cases", branches, otherwise: rest ?? { kind: "null" } } : null;
+}
+
+/** "true if C [else false]" is the condition itself. */
+function asFlag(branches: readonly Branch[], rest: Expr | null): Expr | null {
+  const [only] = branches;
+  if (branches.length !== 1 || only?.then.kind !== "bool") return null;
+  if (rest !== null && (rest.kind !== "bool" || rest.value === only.then.value)) return null;
+  return { kind: "test", when: only.then.value ? only.when : { kind: "not", of: only.when } };
 }
 
 /** "true if C", "whether C": a yes/no column. */

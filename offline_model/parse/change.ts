@@ -4,6 +4,7 @@ import type { Expr } from "../plan/expressions.ts";
 import { get } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
 import { column } from "./columns.ts";
+import { condition } from "./conditions.ts";
 import { expression, number, times } from "./expressions.ts";
 import type { OpParser } from "./op.ts";
 import { givenName, numberText } from "./values.ts";
@@ -23,8 +24,22 @@ function percent(c: Cursor): number | null {
   });
 }
 
+/** With "where …" only those rows change, the others keep their value. */
 function result(c: Cursor, name: string, value: Expr): Step[] {
-  return [{ op: "derive", as: givenName(c) ?? name, value }];
+  const as = givenName(c);
+  const when = as === null
+    ? c.attempt(() => {
+      const opened = c.eat("where | when | if | for rows where | for rows with | for those with");
+      return opened === null ? null : condition(c, { bare: true });
+    })
+    : null;
+  if (when === null) return [{ op: "derive", as: as ?? name, value }];
+  const otherwise: Expr = { kind: "column", name };
+  return [{
+    op: "derive",
+    as: name,
+    value: { kind: "cases", branches: [{ when, then: value }], otherwise },
+  }];
 }
 
 /** "increase price by 10%", "reduce stock by 5". */

@@ -214,3 +214,18 @@ export function rowNoun(c: Cursor): string | null {
 function namesRows(name: string): boolean {
   return /^(?:id|name|no|nr|number|code|key)$/.test(partsOf(name).at(-1) ?? "");
 }
+
+/** A noun before a condition: one for rows, or the plural of a text column ("products with …"). */
+export function subjectNoun(c: Cursor): string | null {
+  return rowNoun(c) ?? c.attempt(() => {
+    c.skip(ARTICLES);
+    const token = c.peek();
+    if (token?.type !== "word" || !token.norm.endsWith("s")) return null;
+    const match = lookUp(c.scope, token.text);
+    if (match.kind !== "one" || match.quality !== 2 || get(c.scope, match.name)?.kind !== "text") {
+      return null;
+    }
+    c.pos++;
+    return token.norm;
+  });
+}

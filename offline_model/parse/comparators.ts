@@ -190,31 +190,20 @@ export function mirrored(op: CompareOp): CompareOp {
 }
 
 const COPULAS = "is | are | was | were | be | being | has been | have been | of | do | does";
-const NEGATED = [
-  "not",
-  "isnt",
-  "arent",
-  "wasnt",
-  "werent",
-  "doesnt",
-  "dont",
-  "didnt",
-  "is not",
-  "are not",
-  "was not",
-  "were not",
-  "does not",
-  "do not",
-  "did not",
-  "never",
-  "is never",
-  "cannot be",
-  "has not been",
-];
+const NEGATED = `
+  not | isnt | arent | wasnt | werent | doesnt | dont | didnt | is not | are not | was not |
+  were not | does not | do not | did not | never | is never | cannot be | has not been`;
+
+export interface Copula {
+  negated: boolean;
+  /** False for "not" alone, which needs a "where" before it to say that two things are equal. */
+  verb: boolean;
+}
 
 /** Consumes "is", "are not", "doesn't" …; null when nothing of the kind stands here. */
-export function copula(c: Cursor): { negated: boolean } | null {
-  if (c.eat(...NEGATED) !== null) return { negated: true };
+export function copula(c: Cursor): Copula | null {
+  const negative = c.eat(NEGATED);
+  if (negative !== null) return { negated: true, verb: negative !== "not" };
   if (c.eat(COPULAS) === null) return null;
-  return { negated: c.eat("not") !== null };
+  return { negated: c.eat("not") !== null, verb: true };
 }

@@ -3,7 +3,7 @@ import type { Cursor } from "../language/cursor.ts";
 import type { Cond, Expr } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
 import { dateColumns } from "../plan/scope.ts";
-import { column, columnList } from "./columns.ts";
+import { column, columnList, rowNoun } from "./columns.ts";
 import { comparator, copula } from "./comparators.ts";
 import { datePart } from "./date_parts.ts";
 import { recurring } from "./date_predicates.ts";
@@ -109,6 +109,9 @@ function subject(c: Cursor): Expr | null {
       return part === null ? null : part;
     },
     () => {
+      // "employees not in Sales" is not about `Employee ID`.
+      const noun = c.attempt(() => c.peek()?.type === "column" ? null : rowNoun(c));
+      if (noun !== null) return null;
       const name = column(c);
       if (name === null) return null;
       return c.at("+ | - | * | / | plus | minus | times | divided by | multiplied by")

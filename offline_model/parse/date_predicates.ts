@@ -75,6 +75,8 @@ const IN = "in | during | on | within | of | for | in the year | dated | at | in
 
 function spanTest(c: Cursor, name: string, negated: boolean): Cond | null {
   c.eat(IN);
+  const months = c.attempt(() => monthsOfYear(c, name));
+  if (months !== null) return negated ? { kind: "not", of: months } : months;
   const span = dateSpan(c);
   if (span === null) {
     const cond = recurring(c, name);
@@ -94,6 +96,23 @@ function spanTest(c: Cursor, name: string, negated: boolean): Cond | null {
     negated,
   }));
   return { kind: negated ? "and" : "or", parts };
+}
+
+/** "February or March 2025": two months or more with one year. */
+function monthsOfYear(c: Cursor, name: string): Cond | null {
+  const months = words(c, (norm) => monthNumber(norm));
+  if (months === null || months.length < 2) return null;
+  c.eat("of");
+  const token = c.peek();
+  if (token === undefined || !isYear(token.text)) return null;
+  c.pos++;
+  const parts = months.map((month): Cond => ({
+    kind: "dateIn",
+    column: name,
+    span: monthSpan(Number(token.text), month),
+    negated: false,
+  }));
+  return { kind: "or", parts };
 }
 
 /** "… or 2025", "… and 2025" (of one date, "and" can only mean either). */

@@ -2,6 +2,8 @@
 import type { Cursor } from "../language/cursor.ts";
 import type { Step } from "../plan/steps.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
+import { onlyDate } from "./date_parts.ts";
+import { superlative } from "./extremes.ts";
 import type { OpParser } from "./op.ts";
 
 const REMOVE = "remove | drop | delete | eliminate | get rid of | filter out | discard | exclude";
@@ -28,6 +30,31 @@ const ON = [
   "with identical",
   "with equal",
 ];
+
+/** "keeping the highest salary": the rows are put in that order first. */
+function bestFirst(c: Cursor): Step[] {
+  return c.attempt((): Step[] | null => {
+    c.eat(", | ( | and | but | , and | , but");
+    if (c.eat("keep | keeping | keep only | keeping only | retain | retaining") === null) {
+      return null;
+    }
+    c.eat("only | the | the one with the | the row with the | the ones with the");
+    const found = superlative(c);
+    if (found === null) return null;
+    const noun = rowNoun(c);
+    const name = noun === null ? column(c, { explain: false }) : null;
+    const key = name ?? (found.date ? onlyDate(c) : null);
+    c.eat(")");
+    return key === null
+      ? null
+      : [{ op: "sort", keys: [{ column: key, descending: found.end === "high" }] }];
+  }) ?? [];
+}
+
+function deduped(c: Cursor, by: string[]): Step[] {
+  const order = bestFirst(c);
+  return [...order, { op: "dedupe", by, keep: order.length > 0 ? "first" : keep(c) }];
+}
 
 function keep(c: Cursor): "first" | "last" | "none" {
   return c.attempt((): "first" | "last" | "none" | null => {
@@ -57,13 +84,13 @@ function removed(c: Cursor): Step[] | null {
     const noun = rowNoun(c);
     if (noun === null) {
       const direct = c.attempt(() => columnList(c, { explain: false }));
-      if (direct !== null) return [{ op: "dedupe", by: direct, keep: keep(c) }];
+      if (direct !== null) return deduped(c, direct);
     }
   }
   const by = c.eat(...ON) === null ? [] : columnList(c);
   if (by === null) return null;
   c.eat("values | only");
-  return [{ op: "dedupe", by, keep: keep(c) }];
+  return deduped(c, by);
 }
 
 /** "keep one row per customer", "keep only unique rows", "keep the first row for each email". */

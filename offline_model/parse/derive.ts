@@ -12,7 +12,7 @@ import { functionCall } from "./functions.ts";
 import type { OpParser } from "./op.ts";
 import { givenName, newName } from "./values.ts";
 import { runningOrder, windowValue } from "./windows.ts";
-import { joinedText } from "./joined_text.ts";
+import { joinedAfter, joinedText } from "./joined_text.ts";
 import { autoName } from "./auto_names.ts";
 
 const ADD = `
@@ -54,79 +54,18 @@ const CALLED = [
   "with name",
 ];
 /** Between a name and its value: what can only mean that one is the other. */
-const EQUALS = [
-  "=",
-  ":=",
-  ":",
-  "as",
-  "that is",
-  "which is",
-  "equal to",
-  "equals",
-  "that equals",
-  "is",
-  "to be",
-  "calculated as",
-  "computed as",
-  "defined as",
-  "set to",
-  "with the value",
-  "with the values",
-  "which equals",
-  ", which is",
-  ", that is",
-  ", equal to",
-  "and set it to",
-  "that should be",
-  "should be",
-  "given by",
-  "as the",
-  "calculated by",
-  "which should be",
-  "being",
-  "->",
-];
+const EQUALS = `
+  = | := | : | as | that is | which is | equal to | equals | that equals | is | to be |
+  calculated as | computed as | defined as | set to | with the value | with the values |
+  which equals | , which is | , that is | , equal to | and set it to | that should be |
+  should be | given by | as the | calculated by | which should be | being | ->`;
 /** What could also belong to the value: "month from order date" is no copy of the date. */
-const WITH = [
-  "with",
-  "containing",
-  "from",
-  "to",
-  "that contains",
-  "which contains",
-  "holding",
-  "that holds",
-  "that shows",
-  "showing",
-  "consisting of",
-  "made of",
-  "made from",
-  "made up of",
-  "which holds",
-  "that says",
-  "saying",
-  "based on",
-  "that has",
-  "using",
-  "from the",
-  "of",
-  ", with",
-  "which shows",
-  "by",
-  "by multiplying",
-  "that gives",
-  "which says",
-  "which gives",
-  "by taking",
-  "with the",
-  "by adding",
-  "by combining",
-  "by dividing",
-  "with a",
-  "for",
-  "by subtracting",
-];
-const EQUALS_OR_WITH = [...EQUALS, ...WITH];
+const WITH = `
+  with | containing | from | to | that contains | which contains | holding | that holds |
+  that shows | showing | consisting of | made of | made from | made up of | which holds |
+  that says | saying | based on | that has | using | from the | of | , with | which shows | by |
+  by multiplying | that gives | which says | which gives | by taking | with the | by adding |
+  by combining | by dividing | with a | for | by subtracting`;
 
 /** Whatever a column may be given. */
 export function anyValue(c: Cursor): Expr | null {
@@ -186,13 +125,16 @@ function named(c: Cursor): Step[] | null {
   // A name that is a column already is meant as that column.
   const name = c.attempt(() => {
     const known = column(c, { quality: 3, explain: false });
-    return known !== null && c.at(...EQUALS_OR_WITH) ? known : null;
+    return known !== null && c.at(EQUALS, WITH) ? known : null;
   }) ?? newName(c);
   if (name === null) return null;
   c.eat("column | field | flag");
   const quoted = c.peek(-1)?.type === "string" || c.peek(-1)?.type === "column";
-  const sign = c.eat(...EQUALS_OR_WITH);
-  const isWeak = sign !== null && !EQUALS.includes(sign);
+  const combined = c.attempt(() => joinedAfter(c));
+  if (combined !== null) return derive(name, combined);
+  const strong = c.eat(EQUALS);
+  const sign = strong ?? c.eat(WITH);
+  const isWeak = strong === null && sign !== null;
   if (isWeak && said === null && title === null && !quoted) return null;
   if (sign === null) {
     if (title === null && said === null) return null;

@@ -75,9 +75,11 @@ function filling(c: Cursor, columns: readonly string[]): FillWith | null {
       for (const [word, fn] of Object.entries(AGGREGATES)) {
         if (c.eat(word) === null) continue;
         c.eat("value | of the column | of that column | of each column");
-        const again = c.attempt(() =>
-          c.eat("of") === null ? null : column(c, { quality: 2, explain: false })
-        );
+        const again = c.attempt(() => {
+          c.eat("of");
+          const name = column(c, { quality: 2, explain: false });
+          return name !== null && columns.includes(name) ? name : null;
+        });
         const [only] = columns;
         if (again !== null && (columns.length > 1 || again !== only)) return null;
         return { kind: "aggregate", fn, per: fn === "mode" ? [] : perGroups(c) };

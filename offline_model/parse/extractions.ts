@@ -42,6 +42,15 @@ const MARKS: Record<string, string> = {
   "at sign": "@",
   blank: " ",
   whitespace: " ",
+  dollar: "$",
+  euro: "€",
+  "euro sign": "€",
+  "dollar sign": "$",
+  "pound sign": "£",
+  percent: "%",
+  "percent sign": "%",
+  hash: "#",
+  apostrophe: "'",
 };
 
 /** A separator: quoted, a sign, or its name. */
@@ -78,6 +87,18 @@ function around(c: Cursor): Expr | null {
   if (sign === null || of === null) return null;
   if (side === "after the last") return call("text after last", of, 0, sign);
   return call(side === "after" || side === "right of" ? "text after" : "text before", of, 0, sign);
+}
+
+/** "the part of the email before the @": the column before the mark. */
+function partOf(c: Cursor): Expr | null {
+  if (c.eat("part | text | piece | everything | portion") === null) return null;
+  const of = textColumn(c);
+  if (of === null) return null;
+  const side = c.eat("before | after | after the last | in front of | up to");
+  const sign = side === null ? null : mark(c);
+  if (side === null || sign === null) return null;
+  if (side === "after the last") return call("text after last", of, 0, sign);
+  return call(side === "after" ? "text after" : "text before", of, 0, sign);
 }
 
 /** "part 2 of X split at '-'": the canonical form of a piece. */
@@ -134,6 +155,7 @@ export function extraction(c: Cursor): Expr | null {
     () => ends(c),
     () => piece(c),
     () => around(c),
+    () => partOf(c),
     () => word(c),
     () => kinds(c),
     () => mail(c),

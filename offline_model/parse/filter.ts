@@ -1,7 +1,8 @@
 /** Which rows stay: "keep rows where …", "remove orders with …", "only 2025". */
 import type { Cursor } from "../language/cursor.ts";
 import type { Cond } from "../plan/expressions.ts";
-import { rowNoun } from "./columns.ts";
+import { get, lookUp } from "../plan/scope.ts";
+import { column, subjectNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
 import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
@@ -34,12 +35,30 @@ const REMOVE = [
 function rows(c: Cursor): Cond | null {
   return c.first<Cond>(
     () => {
-      if (rowNoun(c) === null) return null;
+      if (subjectNoun(c) === null) return null;
       return qualifier(c);
     },
+    () => flagged(c),
     () => qualifier(c),
     () => condition(c),
   );
+}
+
+/** "active employees", "inactive employees", "unpaid orders": a yes/no column before the noun. */
+function flagged(c: Cursor): Cond | null {
+  const word = c.peek()?.norm ?? "";
+  const positive = c.attempt(() => {
+    const name = column(c, { quality: 2, explain: false });
+    return name !== null && get(c.scope, name)?.kind === "bool" ? name : null;
+  });
+  const negative = positive === null ? /^(?:in|un|non|not)(.+)$/.exec(word)?.[1] : undefined;
+  const match = negative === undefined ? null : lookUp(c.scope, negative);
+  if (match?.kind === "one" && match.quality >= 2) c.pos++;
+  const name = positive ?? (match?.kind === "one" && match.quality >= 2 ? match.name : null);
+  if (name === null || get(c.scope, name)?.kind !== "bool" || subjectNoun(c) === null) return null;
+  const flag: Cond = { kind: "flag", column: name, value: positive !== null };
+  const more = qualifier(c);
+  return more === null ? flag : { kind: "and", parts: [flag, more] };
 }
 
 /** A filter with a verb of its own; what follows the verb must say which rows. */
@@ -58,8 +77,12 @@ export const bareFilter: OpParser = (c) => {
   const where = c.first<Cond>(
     () => qualifier(c),
     () => {
+      c.eat("all | all the | the");
+      return flagged(c);
+    },
+    () => {
       c.eat("for | of | among | from");
-      if (rowNoun(c) === null) return null;
+      if (subjectNoun(c) === null) return null;
       return qualifier(c);
     },
   );

@@ -5,6 +5,7 @@ import type { Cond, Period } from "../plan/expressions.ts";
 import type { Step } from "../plan/steps.ts";
 import { aggregateItems, groupSteps, type Item, type Key } from "./aggregates.ts";
 import { column, rowNoun } from "./columns.ts";
+import { condition } from "./conditions.ts";
 import { keyOfPeriod, onlyDate, periodKey } from "./date_parts.ts";
 import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
@@ -103,8 +104,10 @@ const adjectiveFirst: OpParser = (c) => {
 
 /** "total amount [in 2025] per region", "number of orders by status". */
 const itemsFirst: OpParser = (c) => {
+  const lists = c.at("list | list out");
   c.skip(SHOW);
   c.skip("the | a");
+  if (lists && c.at("distinct | unique | different")) return null;
   const items = aggregateItems(c);
   if (items === null) return null;
   const conditions = c.at(PER) ? [] : where(c);
@@ -209,11 +212,18 @@ const overall: OpParser = (c) => {
   const said = c.eat("over all rows : | over all rows") !== null;
   if (!said && !asked && !opens) return null;
   c.skip("calculate | : | the");
+  // "the distinct departments" are a list; "the number of distinct departments" is a number.
+  if (c.at("distinct | unique | different")) return null;
   const items = aggregateItems(c);
   if (items === null) return null;
+  const conditions = c.attempt(() => {
+    if (c.eat("are | were | have | has | is") === null) return null;
+    return condition(c, { bare: true });
+  });
   c.eat(`
     overall | over all rows | in total | altogether | of all rows | in the table | in the data`);
-  return groupSteps([], items);
+  const steps = groupSteps([], items);
+  return conditions === null ? steps : [{ op: "filter", where: conditions, keep: true }, ...steps];
 };
 
 /** "count the rows per region", "how many rows", "value counts of status". */

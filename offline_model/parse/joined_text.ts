@@ -102,3 +102,16 @@ function intoName(c: Cursor): string | null {
     return newName(c);
   });
 }
+
+/** "that combines first and last name with a space", after the name of the new column. */
+export function joinedAfter(c: Cursor): Expr | null {
+  if (
+    c.eat(`
+      that combines | combining | by combining | that joins | joining | by joining | from |
+      that concatenates | concatenating | by concatenating | made from | made of | made up of`) ===
+      null
+  ) return null;
+  const columns = columnsToJoin(c);
+  const sign = columns === null ? null : separator(c);
+  return columns === null || sign === null ? null : joined(columns, sign);
+}

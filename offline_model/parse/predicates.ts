@@ -229,7 +229,7 @@ function numberSide(c: Cursor, left: Expr): Expr | null {
 function numberComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
   const said = copula(c);
   const op = comparator(c);
-  if (op === null && said === null && !bare) return null;
+  if (op === null && said?.verb !== true && !bare) return null;
   const right = numberSide(c, left);
   if (right === null) return null;
   const bound = op === null || op === "==" ? boundAfter(c) : null;
@@ -247,7 +247,7 @@ function numberComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
 function textComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
   const said = copula(c);
   const op = comparator(c);
-  if (op === null && said === null && !bare) return null;
+  if (op === null && said?.verb !== true && !bare) return null;
   if (op !== null && op !== "==" && op !== "!=") {
     const right = numberSide(c, left);
     if (right === null || left.kind !== "column") return null;
@@ -268,10 +268,33 @@ function textComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
 
 /** `bare` accepts a value right after the name, as in "with status cancelled". */
 export function predicate(c: Cursor, left: Expr, bare: boolean): Cond | null {
-  const kind = kindOf(left, c.scope);
-  const about = left.kind === "column" ? get(c.scope, left.name) : undefined;
   c.eat("value | values");
   c.eat("that | which");
+  const cond = plainPredicate(c, left, bare);
+  return cond === null ? null : orEmpty(c, left, cond);
+}
+
+/** "is 0 or empty", "is empty or 0". */
+function orEmpty(c: Cursor, left: Expr, cond: Cond): Cond {
+  const more = c.attempt((): Cond | null => {
+    if (c.eat("or | , or") === null) return null;
+    if (cond.kind !== "empty") {
+      c.eat("is | are | it is");
+      return c.eat(EMPTY) === null ? null : { kind: "empty", left, negated: false };
+    }
+    if (cond.negated || kindOf(left, c.scope) !== "number") return null;
+    c.eat("is | are | =");
+    const text = numberText(c);
+    return text === null
+      ? null
+      : { kind: "compare", left, op: "==", right: { kind: "number", text } };
+  });
+  return more === null ? cond : { kind: "or", parts: [cond, more] };
+}
+
+function plainPredicate(c: Cursor, left: Expr, bare: boolean): Cond | null {
+  const kind = kindOf(left, c.scope);
+  const about = left.kind === "column" ? get(c.scope, left.name) : undefined;
   return c.first<Cond>(
     () => emptyTest(c, left),
     () => kind === "bool" ? flagTest(c, left) : null,

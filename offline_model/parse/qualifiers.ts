@@ -13,7 +13,7 @@ import { textValue } from "./values.ts";
 const WHERE = `
   where | whose | with | with a | with an | having | that have | that has | which have |
   who have | that are | which are | who are | that were | who were | which were | for which |
-  such that | if | only if | only where | only with | only those where | only those with |
+  such that | only where | only with | only those where | only those with |
   in which | where the | that had`;
 const WITHOUT = [
   "except where",
@@ -87,9 +87,9 @@ function without(c: Cursor): Cond | null {
   const word = c.eat(...WITHOUT);
   if (word === null) return null;
   const of = c.attempt(() => {
+    c.eat("the");
     rowNoun(c);
-    c.eat(WHERE);
-    return condition(c, { bare: true });
+    return qualifier(c) ?? condition(c, { bare: true });
   });
   if (of !== null) return { kind: "not", of };
   if (word !== "without" && word !== "ignoring") return null;

@@ -85,7 +85,14 @@ export const renameAll: OpParser = (c) => {
   let style = trims ? undefined : STYLES[c.eat(...known) ?? ""];
   const verb = trims || style !== undefined ||
     c.eat("make | convert | change | turn | set | rename | put | transform") !== null;
-  if (!verb || c.eat(NAMES) === null) return null;
+  const renames = c.peek(-1)?.norm === "rename";
+  if (!verb) return null;
+  if (
+    c.eat(NAMES) === null &&
+    !(renames && c.eat("all columns | the columns | columns | all") !== null)
+  ) {
+    return null;
+  }
   if (trims) return [{ op: "renameAll", style: "trim" }];
   if (style === undefined) {
     c.eat("to | into | in | all | to be");

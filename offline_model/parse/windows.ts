@@ -63,7 +63,7 @@ const WINDOWS: Record<string, WindowFn> = {
 const PER = `
   per | by | within | within each | within the | within its | within their | for each |
   for every | in each | of each | per each | grouped by | separately for each | separately per |
-  for its | in its | of its | for the same | of the same | in the same | across its |
+  for its | in its | of its | of the | of their | of that | for the | for that | for the same | of the same | in the same | across its |
   partitioned by | inside each | among | in the`;
 
 /** The groups inside which a value is worked out. */
@@ -190,6 +190,9 @@ function window(c: Cursor): Expr | null {
     from the previous row | to the previous row | compared to the previous row | from row to row`);
   c.eat(`
     of the total | of total | in the total | in total | of the grand total | of the whole`);
+  const asPercent = fn === "share" &&
+    c.eat("as a percentage | as percentage | in percent | as a percent | as percent | in %") !==
+      null;
   const n = size ?? c.attempt(() => {
     if (c.eat("over | over the last | over the previous | of | with a window of") === null) {
       return null;
@@ -204,7 +207,7 @@ function window(c: Cursor): Expr | null {
   if (fn.startsWith("moving") && n === null) return c.because("the moving window has no length");
   return {
     kind: "window",
-    fn,
+    fn: asPercent ? "percentage" : fn,
     of: name,
     per,
     // Number 1 is the highest unless the other end is asked for.
