@@ -47,7 +47,8 @@ export async function startStack(env: Record<string, string> = {}): Promise<Stac
       INBOUND_DIR: join(folder, "inbound"),
       TEMP_DIR: join(folder, "temp"),
       LOG_DIR: join(folder, "logs"),
-      ANTHROPIC_API_KEY: "",
+      // Whatever a developer's own .env says.
+      OFFLINE_MODEL: "1",
       ANTHROPIC_BASE_URL: "",
       ...env,
     },

@@ -5,6 +5,7 @@ import {
   offlineModelProcess,
   portSetting,
   readConfiguration,
+  readLayers,
   sidecarProcess,
 } from "./plan.ts";
 import { listenGrant } from "./permissions.ts";
@@ -20,6 +21,8 @@ export type Mode = "development" | "production";
 type Overrides = Record<string, string>;
 
 const LOOPBACK = "127.0.0.1";
+/** Stands for the offline model's address until its port is settled. */
+const TO_BE_CHOSEN = "http://offline-model.invalid";
 
 /** Runs until it is asked to stop or something cannot be kept running; returns the exit code. */
 export function launch(mode: Mode): Promise<number> {
@@ -36,7 +39,7 @@ async function planProcesses(
   mode: Mode,
   signal: AbortSignal,
 ): Promise<{ address: string; groups: StartGroups }> {
-  const config = await readConfiguration(await defaultAppEnv(mode));
+  const config = await readConfiguration(await defaults(mode));
   const { settings } = config;
   if (mode === "production" && settings.anthropicApiKey === undefined) {
     throw new Error(
@@ -57,15 +60,23 @@ async function planProcesses(
   };
 }
 
-/** Production reads `.env.production` unless APP_ENV says something else. */
-async function defaultAppEnv(mode: Mode): Promise<Overrides> {
-  if (mode === "development") return {};
-  const { value } = await readConfiguration();
-  return value("APP_ENV") === undefined ? { APP_ENV: "production" } : {};
+/** What the settings are read with, from a look at the layers before they are judged. */
+async function defaults(mode: Mode): Promise<Overrides> {
+  const value = await readLayers();
+  if (mode === "production") {
+    // Reads `.env.production` unless APP_ENV says something else.
+    return value("APP_ENV") === undefined ? { APP_ENV: "production" } : {};
+  }
+  // The offline model is wanted although there may be a key; its address is ours to choose.
+  const isOffline = /^(1|true|yes|on)$/i.test(value("OFFLINE_MODEL") ?? "");
+  return isOffline && value("ANTHROPIC_BASE_URL") === undefined
+    ? { ANTHROPIC_BASE_URL: TO_BE_CHOSEN }
+    : {};
 }
 
 function needsOfflineModel({ settings }: Configuration): boolean {
-  return settings.anthropicApiKey === undefined && settings.anthropicBaseUrl === undefined;
+  return settings.anthropicBaseUrl === TO_BE_CHOSEN ||
+    (settings.anthropicApiKey === undefined && settings.anthropicBaseUrl === undefined);
 }
 
 function offlineModel(config: Configuration, overrides: Overrides): ProcessSpec {
@@ -73,10 +84,10 @@ function offlineModel(config: Configuration, overrides: Overrides): ProcessSpec 
   const port = settlePort("OFFLINE_MODEL_PORT", LOOPBACK, wanted);
   overrides["ANTHROPIC_BASE_URL"] = `http://${LOOPBACK}:${port}`;
   overrides["ANTHROPIC_API_KEY"] = "offline";
+  overrides["ANTHROPIC_API_KEY_FILE"] = "";
   overrides["OFFLINE_MODEL"] = "1";
-  say(
-    "*** NO ANTHROPIC_API_KEY: the offline model answers; it knows usual table operations only ***",
-  );
+  const why = config.settings.offlineModel ? "OFFLINE_MODEL IS SET" : "NO ANTHROPIC_API_KEY";
+  say(`*** ${why}: the offline model answers; it knows usual table operations only ***`);
   return offlineModelProcess(config, port);
 }
 

@@ -7,7 +7,7 @@ import {
   type Settings,
   SettingsError,
 } from "../api/config/settings.ts";
-import { readSources, resolveValue, type Source } from "../api/config/env_files.ts";
+import { readSources, resolveValue } from "../api/config/env_files.ts";
 import {
   parseSettings as parseSidecarSettings,
   SETTING_NAMES as SIDECAR_SETTING_NAMES,
@@ -39,11 +39,18 @@ export async function readConfiguration(
   overrides: Readonly<Record<string, string>> = {},
 ): Promise<Configuration> {
   const environment = (name: string) => overrides[name] ?? Deno.env.get(name);
-  const sources: Source[] = await readSources(ROOT, environment);
   return {
     settings: await loadSettings(ROOT, environment).catch(explain),
-    value: (name) => resolveValue(sources, name)?.value,
+    value: await readLayers(environment),
   };
+}
+
+/** The strongest layer's value of any name, whatever it is worth. */
+export async function readLayers(
+  environment = (name: string) => Deno.env.get(name),
+): Promise<(name: string) => string | undefined> {
+  const sources = await readSources(ROOT, environment);
+  return (name) => resolveValue(sources, name)?.value;
 }
 
 function explain(error: unknown): never {
