@@ -44,7 +44,6 @@ class Attack:
         answer = way.run(request)
         run = Run(
             payload=payload,
-            way=name,
             kind=answer.get("kind"),
             message=str(answer.get("message") or ""),
             text="\n".join(str(answer.get(k) or "") for k in ("stdout", "stderr", "traceback")),
@@ -59,7 +58,7 @@ class Attack:
         if self._input_changed(request.input):
             run.violations.append("the input was changed")
         reasons = judge(run, self._victims.secret, kernel_alone=plain_builtins)
-        layer = "WON" if reasons else stopped_by(run)
+        layer = "WON" if reasons else stopped_by(run, kernel_alone=plain_builtins)
         return Outcome(payload, name, layer, reasons, run.kind, run.message)
 
     def _request(self, code: str, plain_builtins: bool) -> Request:

@@ -27,14 +27,15 @@ _BY_KIND = {
     "killed": "signal",
     "rejected": "ast",
 }
+# Ends that are no answer about the job.
+_DOWN = ("lost", "refused", "sandbox_unavailable", "cancelled", "running", "queued")
 
 
 @dataclass
 class Run:
-    """One payload's run by one way, as it was reported and as it was seen."""
+    """One payload's run, as it was reported and as it was seen."""
 
     payload: Payload
-    way: str
     kind: str | None
     """Reported kind of error, None for success, ``rejected`` when a check refused the code."""
     message: str = ""
@@ -56,8 +57,8 @@ def judge(run: Run, secret: str, *, kernel_alone: bool) -> list[str]:
     elif claim := _LOOT.search(run.everything):
         at = claim.start()
         found.append("it got: " + run.everything[at : at + 120].replace("\n", " "))
-    if run.kind == "lost":
-        found.append("the supervisor did not answer")
+    if run.kind in _DOWN:
+        found.append(f"the sandbox itself went down: {run.kind}")
     if not _honest(run, kernel_alone=kernel_alone):
         expected = " or ".join(sorted(run.payload.expect))
         found.append(f"reported as {run.kind or 'success'} where {expected} is the truth")
@@ -87,12 +88,12 @@ def check_output_file(path: Path) -> list[str]:
     return []
 
 
-def stopped_by(run: Run) -> str:
-    """The layer, as far as the end of the run tells; ``—`` when nothing had to."""
+def stopped_by(run: Run, *, kernel_alone: bool) -> str:
+    """The layer, as far as the end of the run tells."""
     text = run.everything
     if run.kind in _BY_KIND and run.kind not in ("killed", "no_output"):
         return _BY_KIND[run.kind]
-    if run.way == "restricted builtins" and run.kind == "exception" and _GUARD.search(run.message):
+    if not kernel_alone and run.kind == "exception" and _GUARD.search(run.message):
         return "builtins"
     if _REFUSED_CALL.search(text):
         return "system calls"

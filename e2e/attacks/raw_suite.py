@@ -1,8 +1,7 @@
 """Every payload against the kernel's layers: no AST check, with restricted builtins and without.
 
 Needs nothing but the sandbox's own Python, so that it runs on a bare machine, in the container and
-under gVisor: ``raw_suite.py [--only TEXT] [--kinds one] [--cold] [--control] [--without MECHANISM]
-[--uid N] [--json FILE]``. Exits with 1 when an attack won.
+under gVisor. ``raw_suite.py --help`` lists the options. Exits with 1 when an attack won.
 """
 
 import argparse
@@ -18,8 +17,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from ablation import ablate, needed
 from attack import Attack, Outcome
-from corpus import KINDS, Payload, load
+from corpus import ONE_OF_EACH, Payload, load
 from table import print_table
 from victims import set_up
 from watch import become_subreaper
@@ -38,8 +38,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--plain-only", action="store_true", help="leave restricted builtins out")
     parser.add_argument("--without", action="append", default=[], help="mechanism to leave out")
+    parser.add_argument("--ablation", action="store_true", help="what each layer holds alone")
     parser.add_argument("--uid", type=int, help="give up root for this user id first")
     parser.add_argument("--sandbox", type=Path, default=Settings.sandbox, help="its folder")
+    parser.add_argument("--quiet", action="store_true", help="leave the table to the caller")
     parser.add_argument("--json", type=Path, help="also write the outcomes here")
     return parser.parse_args(arguments)
 
@@ -49,40 +51,71 @@ def choose(options: argparse.Namespace) -> list[Payload]:
     if options.control:
         payloads = [p for p in payloads if p.control == "won"]
     if options.one_of_each:
-        payloads = [next(p for p in payloads if p.kind == kind) for kind in KINDS]
+        payloads = [payload for payload in payloads if payload.name in ONE_OF_EACH]
     return payloads
 
 
-def ways(options: argparse.Namespace, secret: str, folder: Path) -> Iterator[tuple[str, Way]]:
-    settings = Settings(sandbox=options.sandbox.resolve())
-    if options.control:
-        yield UNCONFINED, Unconfined(settings, secret)
-        return
-    for name in (PLAIN,) if options.plain_only else (RESTRICTED, PLAIN):
-        if options.cold:
-            yield name, RunConfined(settings, secret, folder)
-        else:
-            yield name, Resident(settings, secret, folder, tuple(options.without))
+class Suite:
+    """The options, and one set of victims for all runs."""
 
+    def __init__(
+        self, options: argparse.Namespace, attack: Attack, secret: str, folder: Path
+    ) -> None:
+        self._options = options
+        self._settings = Settings(sandbox=options.sandbox.resolve())
+        self._attack = attack
+        self._secret = secret
+        self._folder = folder
 
-def attack_all(options: argparse.Namespace, folder: Path) -> list[Outcome]:
-    outcomes = []
-    table = make_table(folder)
-    with set_up(table) as victims:
-        jobs = folder / "jobs"
-        jobs.mkdir()
-        attack = Attack(victims, Settings(), table, jobs)
-        for name, opened in ways(options, victims.secret, folder):
+    def ways(self) -> Iterator[tuple[str, Way]]:
+        options, rest = self._options, (self._settings, self._secret)
+        if options.control:
+            yield UNCONFINED, Unconfined(*rest)
+            return
+        for name in (PLAIN,) if options.plain_only else (RESTRICTED, PLAIN):
+            if options.cold:
+                yield name, RunConfined(*rest, self._folder)
+            else:
+                yield name, Resident(*rest, self._folder, tuple(options.without))
+
+    def run_all(self) -> list[Outcome]:
+        outcomes = []
+        for name, opened in self.ways():
             with closing(opened) as way:
-                for payload in choose(options):
-                    outcome = attack.run(payload, way, name, plain_builtins=name != RESTRICTED)
+                for payload in choose(self._options):
+                    plain = name != RESTRICTED
+                    outcome = self._attack.run(payload, way, name, plain_builtins=plain)
                     outcomes.append(outcome)
                     if failed(outcome):
-                        print(f"FAILED {payload.name} ({name}): {'; '.join(outcome.reasons)[:400]}")
-                        print(
-                            f"       ended as {outcome.kind}: {outcome.message[:300]}", flush=True
-                        )
-    return outcomes
+                        tell(outcome)
+        return outcomes
+
+    def without(self, mechanisms: tuple[str, ...], payloads: list[Payload]) -> list[Outcome]:
+        opened = Resident(self._settings, self._secret, self._folder, mechanisms)
+        name = "without " + " and ".join(mechanisms)
+        with closing(opened) as way:
+            return [self._attack.run(p, way, name, plain_builtins=True) for p in payloads]
+
+
+def tell(outcome: Outcome) -> None:
+    reasons = "; ".join(outcome.reasons) or "it was not seen to win"
+    print(f"FAILED {outcome.payload.name} ({outcome.way}): {reasons[:400]}")
+    print(f"       ended as {outcome.kind}: {outcome.message[:300]}", flush=True)
+
+
+def attack_all(
+    options: argparse.Namespace, folder: Path
+) -> tuple[list[Outcome], dict[str, set[str]]]:
+    """Every outcome, and what each layer holds alone when that was asked for."""
+    table = make_table(folder)
+    jobs = folder / "jobs"
+    jobs.mkdir()
+    with set_up(table) as victims:
+        attack = Attack(victims, Settings(), table, jobs)
+        suite = Suite(options, attack, victims.secret, folder)
+        outcomes = suite.run_all()
+        alone = ablate(choose(options), suite.without) if options.ablation else {}
+        return outcomes, alone
 
 
 def make_table(folder: Path) -> Path:
@@ -121,12 +154,17 @@ def main(arguments: list[str]) -> int:
     become_subreaper()
     started = time.monotonic()
     with work_folder() as folder:
-        outcomes = attack_all(options, folder)
-    print_table(outcomes)
+        outcomes, alone = attack_all(options, folder)
+    if not options.quiet:
+        print_table(outcomes, alone)
     if options.json:
-        rows = [{**vars(o), "payload": o.payload.name} for o in outcomes]
+        rows = [
+            {**vars(o), "payload": o.payload.name, "alone": needed(o.payload.name, alone)}
+            for o in outcomes
+        ]
         options.json.write_text(json.dumps(rows, default=str))
     counts = Counter(failed(outcome) for outcome in outcomes)
+    counts.update(not names for names in alone.values())
     print(f"{time.monotonic() - started:.0f} s, as uid {os.getuid()}")
     print(f"{counts[False]} passed, {counts[True]} failed")
     return 1 if counts[True] or not outcomes else 0

@@ -1,9 +1,4 @@
-"""Everything that an attack must not read, change, reach or signal, and what became of it.
-
-Run as a program it serves the victims to a suite in another language: one JSON line at start with
-what a payload is told, then for each line on stdin (``{"nonce": …}``) one with what was done to the
-victims since the last.
-"""
+"""Everything that an attack must not read, change, reach or signal, and what became of it."""
 
 import contextlib
 import json
@@ -31,8 +26,13 @@ class Sibling:
 
     def __init__(self, folder: Path, secret: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-I", str(Path(__file__).with_name("sibling.py"))]
-            + [SECRET_VARIABLE, str(folder / "secret.txt")],
+            [
+                sys.executable,
+                "-I",
+                str(Path(__file__).with_name("sibling.py")),
+                SECRET_VARIABLE,
+                str(folder / "secret.txt"),
+            ],
             env={SECRET_VARIABLE: secret},
             cwd=folder,
             stdin=subprocess.PIPE,
@@ -171,16 +171,3 @@ def set_up(table: Path | None) -> Iterator[Victims]:
             yield victims
         finally:
             victims.close()
-
-
-def main() -> None:
-    with set_up(Path(sys.argv[1])) as victims:
-        start = {"told": victims.told(""), "secret": victims.secret}
-        print(json.dumps(start), flush=True)
-        for line in sys.stdin:
-            found = victims.violations(json.loads(line)["nonce"], usual_folders())
-            print(json.dumps({"violations": found, "told": victims.told("")}), flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,9 @@
 """What a job costs the machine while it runs, and what it leaves running."""
 
+import contextlib
 import ctypes
 import os
+import signal
 import threading
 import time
 from dataclasses import dataclass, field
@@ -49,7 +51,7 @@ def _children() -> dict[int, list[int]]:
 
 
 def wait_until_gone(known: set[int]) -> list[str]:
-    """Waits for this process to have no descendants but the known; names those that stay."""
+    """Waits for this process to have no descendants but the known; ends those that stay."""
     deadline = time.monotonic() + _LEAVE_SECONDS
     while True:
         left = descendants(os.getpid()) - known
@@ -61,7 +63,11 @@ def wait_until_gone(known: set[int]) -> list[str]:
             except ChildProcessError:
                 continue  # not an orphan that came to us
         if time.monotonic() > deadline:
-            return [f"process {pid} is left: {_command(pid)}" for pid in sorted(left)]
+            found = [f"process {pid} is left: {_command(pid)}" for pid in sorted(left)]
+            for pid in left:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            return found
         time.sleep(0.01)
 
 

@@ -207,7 +207,7 @@ class Resident:
 
 
 class Unconfined:
-    """No sandbox: whether a payload wins where nothing stops it, so that its defeat means something.
+    """No sandbox: whether a payload wins where nothing stops it, so that its defeat has a meaning.
 
     ``as_job`` gives the code the dtypes that a job sees, to compare known-good programs.
     """
@@ -216,7 +216,7 @@ class Unconfined:
         command = [settings.python, "-B", str(Path(__file__).with_name("unconfined.py"))]
         if as_job:
             command.append(str(settings.sandbox))
-        # One thread for linear algebra, as in a job: the order of additions shows in the last digit.
+        # One thread for linear algebra, as in a job: the order of additions shows in a last digit.
         threads = {"OPENBLAS_NUM_THREADS": "1"}
         self._lines = _Lines(command, {**os.environ, **threads, SECRET_VARIABLE: secret})
         self._timeout = settings.timeout_seconds

@@ -1,8 +1,8 @@
 """Write the known-good corpus's input tables, as Parquet and CSV, from one seed.
 
 Usage: make_inputs.py FOLDER → FOLDER/{sales,employees,timeseries,logs,survey,wide}.{parquet,csv}
-The Parquet has the physical types that ingest writes (large strings, date32, timestamps in µs, nulls
-kept as nulls), so that a program sees the same dtypes here as after an upload of the CSV.
+The Parquet has the physical types that ingest writes (large strings, date32, timestamps in µs,
+nulls kept as nulls), so that a program sees the same dtypes here as after an upload of the CSV.
 """
 
 import csv
@@ -61,10 +61,20 @@ def sales(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
             }
         )
     schema = {
-        "order_id": INT, "order_date": DATE, "region": TEXT, "category": TEXT, "product": TEXT,
-        "sku": TEXT, "quantity": INT, "unit_price": FLOAT, "discount": FLOAT, "customer_id": INT,
-        "returned": BOOL, "currency": TEXT, "notes": TEXT,
-    }  # fmt: skip
+        "order_id": INT,
+        "order_date": DATE,
+        "region": TEXT,
+        "category": TEXT,
+        "product": TEXT,
+        "sku": TEXT,
+        "quantity": INT,
+        "unit_price": FLOAT,
+        "discount": FLOAT,
+        "customer_id": INT,
+        "returned": BOOL,
+        "currency": TEXT,
+        "notes": TEXT,
+    }
     return schema, rows
 
 
@@ -77,31 +87,54 @@ def employees(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
     for i in range(300):
         given, family = rng.choice(first), rng.choice(last)
         hired = dt.date(2010, 1, 1) + dt.timedelta(days=rng.randrange(5000))
-        rows.append({
-            "emp_id": i + 1,
-            "name": f"{family}, {given}",
-            "department": rng.choice(["Engineering", "Sales", "HR", "Finance", "Support"]),
-            "title": rng.choice(["Junior", "Senior", "Lead", "Manager"]),
-            "manager_id": None if i == 0 else rng.randrange(1, i + 1),
-            "salary": rng.randrange(28_000, 140_000, 250),
-            "hire_date": hired,
-            "termination_date": maybe(rng, hired + dt.timedelta(days=rng.randrange(30, 3000)), 0.75),
-            "email": f"{given}.{family}{i}@example.{rng.choice(['com', 'org', 'co.uk'])}".lower().replace(" ", ""),
-            "phone": f"+49 {rng.randrange(30, 999)} {rng.randrange(10_000, 9_999_999)}",
-            "skills": json.dumps(rng.sample(skills, rng.randrange(0, 4))),
-            "address": json.dumps({
-                "city": rng.choice(["Berlin", "Köln", "Lyon"]),
-                "zip": f"{rng.randrange(99999):05d}",
-                "geo": {"lat": round(rng.uniform(45, 54), 4), "lon": round(rng.uniform(3, 14), 4)},
-            }, ensure_ascii=False),
-            "rating": maybe(rng, round(rng.uniform(1, 5), 1), 0.15),
-            "remote": rng.random() < 0.4,
-        })  # fmt: skip
+        rows.append(
+            {
+                "emp_id": i + 1,
+                "name": f"{family}, {given}",
+                "department": rng.choice(["Engineering", "Sales", "HR", "Finance", "Support"]),
+                "title": rng.choice(["Junior", "Senior", "Lead", "Manager"]),
+                "manager_id": None if i == 0 else rng.randrange(1, i + 1),
+                "salary": rng.randrange(28_000, 140_000, 250),
+                "hire_date": hired,
+                "termination_date": maybe(
+                    rng, hired + dt.timedelta(days=rng.randrange(30, 3000)), 0.75
+                ),
+                "email": f"{given}.{family}{i}@example.{rng.choice(['com', 'org', 'co.uk'])}".lower().replace(
+                    " ", ""
+                ),
+                "phone": f"+49 {rng.randrange(30, 999)} {rng.randrange(10_000, 9_999_999)}",
+                "skills": json.dumps(rng.sample(skills, rng.randrange(0, 4))),
+                "address": json.dumps(
+                    {
+                        "city": rng.choice(["Berlin", "Köln", "Lyon"]),
+                        "zip": f"{rng.randrange(99999):05d}",
+                        "geo": {
+                            "lat": round(rng.uniform(45, 54), 4),
+                            "lon": round(rng.uniform(3, 14), 4),
+                        },
+                    },
+                    ensure_ascii=False,
+                ),
+                "rating": maybe(rng, round(rng.uniform(1, 5), 1), 0.15),
+                "remote": rng.random() < 0.4,
+            }
+        )
     schema = {
-        "emp_id": INT, "name": TEXT, "department": TEXT, "title": TEXT, "manager_id": INT, "salary": INT,
-        "hire_date": DATE, "termination_date": DATE, "email": TEXT, "phone": TEXT, "skills": TEXT,
-        "address": TEXT, "rating": FLOAT, "remote": BOOL,
-    }  # fmt: skip
+        "emp_id": INT,
+        "name": TEXT,
+        "department": TEXT,
+        "title": TEXT,
+        "manager_id": INT,
+        "salary": INT,
+        "hire_date": DATE,
+        "termination_date": DATE,
+        "email": TEXT,
+        "phone": TEXT,
+        "skills": TEXT,
+        "address": TEXT,
+        "rating": FLOAT,
+        "remote": BOOL,
+    }
     return schema, rows
 
 
@@ -112,14 +145,16 @@ def timeseries(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
     for i in range(2000):
         sensor = ("s1", "s2", "s3")[i % 3]
         level[sensor] += rng.uniform(-0.6, 0.6)
-        rows.append({
-            "ts": dt.datetime(2024, 3, 28) + dt.timedelta(minutes=15 * (i // 3 + i // 400)),
-            "sensor": sensor,
-            "temperature": maybe(rng, round(level[sensor], 2), 0.05),
-            "humidity": round(rng.uniform(30, 80), 1),
-            "status": rng.choice(["ok", "ok", "ok", "warn", "fail"]),
-            "counter": i * 7 % 1000,
-        })  # fmt: skip
+        rows.append(
+            {
+                "ts": dt.datetime(2024, 3, 28) + dt.timedelta(minutes=15 * (i // 3 + i // 400)),
+                "sensor": sensor,
+                "temperature": maybe(rng, round(level[sensor], 2), 0.05),
+                "humidity": round(rng.uniform(30, 80), 1),
+                "status": rng.choice(["ok", "ok", "ok", "warn", "fail"]),
+                "counter": i * 7 % 1000,
+            }
+        )
     schema = {
         "ts": TIME,
         "sensor": TEXT,
@@ -141,20 +176,32 @@ def logs(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
             ["/", "/cart", "/item/42", "/item/7?ref=a%20b", "/login", "/api/v2/users"]
         )
         status = rng.choice([200, 200, 200, 301, 404, 500])
-        rows.append({
-            "id": i,
-            "line": f'{host} - - [{when:%d/%b/%Y:%H:%M:%S} +0000] "GET {path} HTTP/1.1" {status} {rng.randrange(9000)}',
-            "received": f"{when:%d/%m/%Y %H:%M}",
-            "level": rng.choice(["INFO", "WARN", "ERROR", "debug"]),
-            "duration": f"{rng.randrange(3)}h {rng.randrange(60)}m",
-            "size": rng.choice(["1.5 KB", "200 B", "3 MB", "0.2 GB"]),
-            "amount": rng.choice(["1.234,50 €", "$1,999.99", "(250.00)", "12"]),
-            "payload": maybe(rng, json.dumps({"user": rng.randrange(50), "tags": rng.sample(["a", "b", "c"], 2)}), 0.1),
-        })  # fmt: skip
+        rows.append(
+            {
+                "id": i,
+                "line": f'{host} - - [{when:%d/%b/%Y:%H:%M:%S} +0000] "GET {path} HTTP/1.1" {status} {rng.randrange(9000)}',
+                "received": f"{when:%d/%m/%Y %H:%M}",
+                "level": rng.choice(["INFO", "WARN", "ERROR", "debug"]),
+                "duration": f"{rng.randrange(3)}h {rng.randrange(60)}m",
+                "size": rng.choice(["1.5 KB", "200 B", "3 MB", "0.2 GB"]),
+                "amount": rng.choice(["1.234,50 €", "$1,999.99", "(250.00)", "12"]),
+                "payload": maybe(
+                    rng,
+                    json.dumps({"user": rng.randrange(50), "tags": rng.sample(["a", "b", "c"], 2)}),
+                    0.1,
+                ),
+            }
+        )
     schema = {
-        "id": INT, "line": TEXT, "received": TEXT, "level": TEXT, "duration": TEXT, "size": TEXT,
-        "amount": TEXT, "payload": TEXT,
-    }  # fmt: skip
+        "id": INT,
+        "line": TEXT,
+        "received": TEXT,
+        "level": TEXT,
+        "duration": TEXT,
+        "size": TEXT,
+        "amount": TEXT,
+        "payload": TEXT,
+    }
     return schema, rows
 
 
@@ -172,25 +219,42 @@ def survey(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
     rows: list[Row] = []
     for i in range(500):
         submitted = dt.datetime(2024, 1, 1) + dt.timedelta(seconds=rng.randrange(90 * 86_400))
-        rows.append({
-            "respondent_id": f"R{i:04d}",
-            "age": maybe(rng, rng.randrange(16, 90), 0.1),
-            "gender": maybe(rng, rng.choice(["f", "m", "x", "Female", "MALE"]), 0.15),
-            "country": rng.choice(["DE", "FR", "ES", "US", "JP"]),
-            "q1": maybe(rng, rng.randrange(1, 6), 0.1),
-            "q2": maybe(rng, rng.randrange(1, 6), 0.1),
-            "q3": maybe(rng, rng.randrange(1, 6), 0.1),
-            "nps": maybe(rng, rng.randrange(0, 11), 0.05),
-            "channels": maybe(rng, ";".join(rng.sample(["web", "shop", "phone", "mail"], rng.randrange(1, 4))), 0.1),
-            "income": rng.choice(["<20k", "20k-50k", "50k-100k", ">100k", "prefer not to say"]),
-            "comment": maybe(rng, rng.choice(comments), 0.4),
-            "submitted_at": maybe(rng, submitted, 0.05),
-            "consent": maybe(rng, rng.random() < 0.8, 0.1),
-        })  # fmt: skip
+        rows.append(
+            {
+                "respondent_id": f"R{i:04d}",
+                "age": maybe(rng, rng.randrange(16, 90), 0.1),
+                "gender": maybe(rng, rng.choice(["f", "m", "x", "Female", "MALE"]), 0.15),
+                "country": rng.choice(["DE", "FR", "ES", "US", "JP"]),
+                "q1": maybe(rng, rng.randrange(1, 6), 0.1),
+                "q2": maybe(rng, rng.randrange(1, 6), 0.1),
+                "q3": maybe(rng, rng.randrange(1, 6), 0.1),
+                "nps": maybe(rng, rng.randrange(0, 11), 0.05),
+                "channels": maybe(
+                    rng,
+                    ";".join(rng.sample(["web", "shop", "phone", "mail"], rng.randrange(1, 4))),
+                    0.1,
+                ),
+                "income": rng.choice(["<20k", "20k-50k", "50k-100k", ">100k", "prefer not to say"]),
+                "comment": maybe(rng, rng.choice(comments), 0.4),
+                "submitted_at": maybe(rng, submitted, 0.05),
+                "consent": maybe(rng, rng.random() < 0.8, 0.1),
+            }
+        )
     schema = {
-        "respondent_id": TEXT, "age": INT, "gender": TEXT, "country": TEXT, "q1": INT, "q2": INT, "q3": INT,
-        "nps": INT, "channels": TEXT, "income": TEXT, "comment": TEXT, "submitted_at": TIME, "consent": BOOL,
-    }  # fmt: skip
+        "respondent_id": TEXT,
+        "age": INT,
+        "gender": TEXT,
+        "country": TEXT,
+        "q1": INT,
+        "q2": INT,
+        "q3": INT,
+        "nps": INT,
+        "channels": TEXT,
+        "income": TEXT,
+        "comment": TEXT,
+        "submitted_at": TIME,
+        "consent": BOOL,
+    }
     return schema, rows
 
 
@@ -211,9 +275,8 @@ def wide(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
         row |= {month: maybe(rng, rng.randrange(500), 0.05) for month in months}
         rows.append(row)
     schema = {"id": INT, "Region Name": TEXT, "unit": TEXT}
-    schema |= {f"sales_{year}": FLOAT for year in range(2015, 2025)} | {
-        month: INT for month in months
-    }
+    schema |= {f"sales_{year}": FLOAT for year in range(2015, 2025)}
+    schema |= dict.fromkeys(months, INT)
     return schema, rows
 
 

@@ -1,4 +1,4 @@
-"""Every known-good program inside the sandbox and outside of it: the outputs must be the same bytes.
+"""Every known-good program inside the sandbox and outside of it: the outputs must be equal bytes.
 
 ``raw_known_good.py [--only TEXT] [--every N] [--cold] [--sandbox FOLDER] [--keep FOLDER]``. Needs
 the sandbox's Python only. ``--keep`` writes the tables and the outputs made outside into a folder,
