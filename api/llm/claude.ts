@@ -43,17 +43,18 @@ async function* streamMessage(
 ): AsyncGenerator<ModelEvent> {
   signal.throwIfAborted();
   const watchdog = createWatchdog(idleTimeoutSeconds);
+  const cut = AbortSignal.any([signal, watchdog.signal]);
   const upstream = client.withOptions({ fetch: watchdog.fetch }).messages.stream({
     model,
     max_tokens: maxTokens,
     system: [{ type: "text", text: system, cache_control: { type: "ephemeral" } }],
     messages: [{ role: "user", content: user }],
-  }, { signal: AbortSignal.any([signal, watchdog.signal]) });
+  }, { signal: cut });
   // A listener hears an event when it arrives; the loop below only when the reader has caught up.
   upstream.on("streamEvent", () => watchdog.progress());
   upstream.on("end", () => watchdog.stop());
   try {
-    for await (const event of upstream) {
+    for await (const event of until(cut, upstream)) {
       if (event.type === "content_block_delta" && event.delta.type === "text_delta") {
         yield { type: "text", text: event.delta.text };
       }
@@ -74,4 +75,22 @@ async function* streamMessage(
   if (failure !== undefined) throw failure;
   const { input_tokens, output_tokens } = message.usage;
   yield { type: "end", stopReason, usage: { input_tokens, output_tokens } };
+}
+
+/** The items of `source`; throws as soon as `signal` is aborted, however long the source takes to notice. */
+async function* until<T>(signal: AbortSignal, source: AsyncIterable<T>): AsyncGenerator<T> {
+  const aborted = Promise.withResolvers<never>();
+  aborted.promise.catch(() => {});
+  const abort = () => aborted.reject(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  const items = source[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const item = await Promise.race([items.next(), aborted.promise]);
+      if (item.done) return;
+      yield item.value;
+    }
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { z } from "zod";
 import type { ErrorCode } from "../../shared/errors.ts";
 import { PublicError } from "../../shared/errors.ts";
@@ -197,6 +199,26 @@ Deno.test("createClaudeModel() waits through pings longer than through silence",
     const events = await collect(modelAt(baseUrl).stream(REQUEST, NEVER));
     assert.equal(events.length, 2);
   });
+});
+
+Deno.test("createClaudeModel() notices silence and aborts after garbage was collected", async (t) => {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage: unknown = runInNewContext("gc");
+  assert.ok(typeof collectGarbage === "function");
+  const silences: Step[][] = [[STALL], [opening(), delta("a"), STALL]];
+  for (const steps of silences) {
+    await t.step(
+      `${steps.length} steps`,
+      () =>
+        withUpstream(() => steps, async ({ baseUrl, disconnected }) => {
+          const collecting = setInterval(() => collectGarbage(), 20);
+          const error = await failure(modelAt(baseUrl).stream(REQUEST, NEVER));
+          await disconnected;
+          clearInterval(collecting);
+          assert.equal(error.code, "model_stalled");
+        }),
+    );
+  }
 });
 
 Deno.test("createClaudeModel() does not take a slow reader for a silent model", async () => {

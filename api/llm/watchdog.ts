@@ -76,16 +76,39 @@ function withBoundedRetry(response: Response): Response {
   if (!(wait > RETRY_WAIT_MAX_SECONDS)) return response;
   const headers = new Headers(response.headers);
   headers.set("x-should-retry", "false");
-  return new Response(response.body, { status: response.status, headers });
+  return rewrapped(response, response.body, headers);
 }
 
+/** Read at once from the upstream, in bytes. */
+const READ_BYTES = 16 * 1024;
+
+/**
+ * The response with `onBytes` called at every read. It reads into one buffer of its own: the runtime
+ * would make a new one of 64 KiB for every few bytes of an event.
+ */
 function tapped(response: Response, onBytes: () => void): Response {
   if (response.body === null) return response;
-  const tap = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
+  const reader = response.body.getReader({ mode: "byob" });
+  let buffer = new ArrayBuffer(READ_BYTES);
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { value, done } = await reader.read(new Uint8Array(buffer));
+      if (done) return controller.close();
       onBytes();
-      controller.enqueue(chunk);
+      controller.enqueue(value.slice());
+      buffer = value.buffer;
     },
-  });
-  return new Response(response.body.pipeThrough(tap), response);
+    cancel: (reason) => reader.cancel(reason),
+  }, { highWaterMark: 0 });
+  return rewrapped(response, body, response.headers);
+}
+
+/** An aborted fetch ends a body that is being read only while its own Response has not been collected. */
+const originals = new WeakMap<Response, Response>();
+
+function rewrapped(response: Response, body: BodyInit | null, headers: Headers): Response {
+  const { status, statusText } = response;
+  const wrapped = new Response(body, { status, statusText, headers });
+  originals.set(wrapped, response);
+  return wrapped;
 }

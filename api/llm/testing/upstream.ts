@@ -20,7 +20,7 @@ const encoder = new TextEncoder();
 
 /** Starts a server on a free port; `play` gets the number of the request, from 1, and its JSON body. */
 export function startUpstream(
-  play: (count: number, body: unknown) => Step[] | Response,
+  play: (count: number, body: unknown) => Iterable<Step> | Response,
 ): Upstream {
   const bodies: unknown[] = [];
   const { promise: disconnected, resolve: onDisconnect } = Promise.withResolvers<void>();
@@ -49,11 +49,11 @@ export function startUpstream(
 }
 
 function playSteps(
-  steps: Step[],
+  steps: Iterable<Step>,
   onDisconnect: () => void,
   breakOff: () => void,
 ): ReadableStream<Uint8Array> {
-  const rest = steps.values();
+  const rest = steps[Symbol.iterator]();
   let timer: ReturnType<typeof setTimeout> | undefined;
   return new ReadableStream({
     async pull(controller) {
