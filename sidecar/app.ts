@@ -17,6 +17,7 @@ import {
 } from "../shared/protocol.ts";
 import type { Checker } from "./checker.ts";
 import type { SidecarSettings } from "./config.ts";
+import { openFile } from "./file_io.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Runner } from "./runner.ts";
@@ -88,12 +89,8 @@ export function createApp(deps: AppDeps): Hono {
     return c.json(await deps.jobs.wait(c.req.param("id"), wait.data, c.req.raw.signal));
   });
   app.get("/jobs/:id/output", async (c) => {
-    const file = await Deno.open(deps.jobs.output(c.req.param("id")));
-    const { size } = await file.stat();
-    return c.body(file.readable, 200, {
-      "Content-Type": "text/csv",
-      "Content-Length": String(size),
-    });
+    const { bytes, stream } = await openFile(deps.jobs.output(c.req.param("id")));
+    return c.body(stream, 200, { "Content-Type": "text/csv", "Content-Length": String(bytes) });
   });
   app.delete("/jobs/:id", async (c) => {
     await deps.jobs.remove(c.req.param("id"));

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { PublicError } from "../shared/errors.ts";
+import { createFile, type FileWriter } from "./file_io.ts";
 import type { Timer } from "./timer.ts";
 
 export interface Inputs {
@@ -61,11 +62,11 @@ export function createInputs(options: InputsOptions): Inputs {
     const hash = createHash("sha256");
     let bytes = 0;
     let booked = 0;
-    let file: Deno.FsFile | null = null;
+    let file: FileWriter | null = null;
     try {
       await book(announced);
       booked = announced;
-      file = await Deno.open(path, { write: true, createNew: true, mode: 0o600 });
+      file = await createFile(path);
       for await (const chunk of chunksOf(body, idleMs)) {
         bytes += chunk.length;
         if (bytes > booked) {
@@ -73,8 +74,9 @@ export function createInputs(options: InputsOptions): Inputs {
           booked = bytes;
         }
         hash.update(chunk);
-        await writeAll(file, chunk);
+        await file.write(chunk);
       }
+      await file.flush();
     } catch (error) {
       used -= booked;
       throw isFull(error) ? storageFull() : error;
@@ -157,10 +159,6 @@ async function* chunksOf(body: ReadableStream<Uint8Array>, idleMs: number) {
     clearTimeout(timer);
     await reader.cancel().catch(() => {/* the sender is gone already */});
   }
-}
-
-async function writeAll(file: Deno.FsFile, chunk: Uint8Array): Promise<void> {
-  for (let at = 0; at < chunk.length;) at += await file.write(chunk.subarray(at));
 }
 
 async function removeIfThere(path: string): Promise<void> {

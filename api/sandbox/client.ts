@@ -14,6 +14,7 @@ import {
   type SubmitRequest,
 } from "../../shared/protocol.ts";
 import type { Sandbox, SandboxInput } from "../ports.ts";
+import { putFile } from "./put_file.ts";
 
 export interface SandboxClientOptions {
   /** Address of the sidecar, e.g. "http://127.0.0.1:8010". */
@@ -32,9 +33,6 @@ export interface ClientTimes {
 }
 
 const TIMES: ClientTimes = { answer: 10_000, upload: 120_000 };
-
-/** Inputs up to this size are sent as one piece. */
-const WHOLE_MAX_BYTES = 4 * 1024 * 1024;
 
 /** A client whose connections are kept open between calls. */
 export function createSandboxClient(options: SandboxClientOptions): Sandbox {
@@ -62,14 +60,15 @@ export function createSandboxClient(options: SandboxClientOptions): Sandbox {
   };
 
   const send = async (input: SandboxInput): Promise<void> => {
-    const response = await call(`/inputs/${input.sha256}`, {
-      method: "PUT",
-      body: await bodyOf(input.path),
-      headers: { "content-type": "application/vnd.apache.parquet" },
-      timeoutMs: times.upload,
-    });
-    await response.body?.cancel();
-    if (response.status !== 201) throw unavailable(`input answered ${response.status}`);
+    const path = `/inputs/${input.sha256}`;
+    let status: number;
+    try {
+      const signal = AbortSignal.timeout(times.upload);
+      status = await putFile(base + path, input.path, { authorization }, signal);
+    } catch (cause) {
+      throw unavailable(cause);
+    }
+    if (status !== 201) throw unavailable(`${path} answered ${status}`);
   };
   const upload = (input: SandboxInput): Promise<void> => {
     const underway = uploads.get(input.sha256);
@@ -146,13 +145,6 @@ export function createSandboxClient(options: SandboxClientOptions): Sandbox {
 
     remove,
   };
-}
-
-/** A small file whole: as a stream, its last bytes may wait 40 ms for the receiver's TCP to answer. */
-async function bodyOf(path: string): Promise<BodyInit> {
-  const { size } = await Deno.stat(path);
-  if (size <= WHOLE_MAX_BYTES) return await Deno.readFile(path);
-  return (await Deno.open(path)).readable;
 }
 
 async function parsed<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
