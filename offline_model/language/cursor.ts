@@ -23,6 +23,8 @@ export class Cursor {
   pos = 0;
   /** Why the furthest attempt failed; told with a clause that is not understood. */
   reason: { at: number; text: string } | null = null;
+  /** What "it" and "them" mean: the columns that the clause before has changed. */
+  it: readonly string[] = [];
   #depth = 0;
 
   constructor(readonly source: string, public scope: Scope) {

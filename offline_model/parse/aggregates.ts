@@ -5,13 +5,15 @@ import type { AggregateFn, Expr } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
 import { get, holdsDates } from "../plan/scope.ts";
 import type { Aggregate, Step } from "../plan/steps.ts";
-import { column, rowNoun } from "./columns.ts";
+import { column, columnList, rowNoun } from "./columns.ts";
 import { expression } from "./expressions.ts";
 import { givenName, newName } from "./values.ts";
 
 /** An aggregate with the calculation it needs first, when that is more than a column. */
 export interface Item extends Aggregate {
   before: Step[];
+  /** True when the user has named the result. */
+  named?: boolean;
 }
 
 interface FnWord {
@@ -92,15 +94,22 @@ const DISTINCT = [
 ];
 define("distinct", "distinct", DISTINCT);
 const COUNT = `
-  count | number | how many | counts | count the number | the number | count up | counting |
-  no. | frequency | headcount | counted`;
+  count | how many | counts | count up | counting | frequency | headcount | counted`;
 
 function fnWord(c: Cursor): FnWord | "count" | null {
   c.eat("the | a | an | their | its");
-  const phrase = c.eat(...Object.keys(FUNCTIONS), COUNT);
+  const phrase = c.eat(...Object.keys(FUNCTIONS), COUNT) ?? numberOf(c);
   if (phrase === null) return null;
   c.eat("value | values");
   return FUNCTIONS[phrase] ?? "count";
+}
+
+/** "number" counts only as "number of": "number the visits" gives them numbers. */
+function numberOf(c: Cursor): string | null {
+  return c.attempt(() => {
+    if (c.eat("number | count the number | the number | no.") === null) return null;
+    return c.at("of") ? "count" : null;
+  });
 }
 
 /** `total` + `Unit Price` → `total_unit_price`. */
@@ -179,13 +188,41 @@ function functionsFirst(c: Cursor, keys: readonly string[]): Item[] | null {
     items.push(...made);
     return made.length === fns.length ? true : null;
   };
+  const range = c.attempt(() => {
+    const columns = columnList(c, { quality: 2, explain: false });
+    return / (?:to|through) |[-–]/.test(c.textBetween(c.pos - 3, c.pos)) ? columns : null;
+  });
+  if (range !== null && range.length > 1) return spread(c, fns, range);
   if (addAll() === null) return null;
   // One function of several columns: "total amount and quantity"; a function word starts a new item.
   while (c.attempt(() => c.eat(...JOINS) === null || startsItem(c) ? null : addAll()) !== null);
+  // "lowest of a, b and c as worst" names one value, so it is not three.
+  const columns = new Set(items.map((each) => each.column));
+  const named = items.filter((each) => each.named === true).length;
+  if (columns.size > 1 && named > 0 && named < items.length) return null;
   if (of !== "(") return items;
   if (c.eat(")") === null) return null;
   const name = items.length === 1 ? givenName(c) : null;
   return name === null ? items : items.map((each) => ({ ...each, as: name }));
+}
+
+/** Each function of each column: "average of q1 to q4". */
+function spread(
+  c: Cursor,
+  fns: readonly (FnWord | "count")[],
+  columns: readonly string[],
+): Item[] | null {
+  if (columns.some((name) => ["date", "bool"].includes(get(c.scope, name)?.kind ?? ""))) {
+    return null;
+  }
+  return columns.flatMap((name) =>
+    fns.map((fn): Item => ({
+      fn: fn === "count" ? "count" : fn.fn,
+      column: name,
+      as: resultName(fn === "count" ? "count" : fn.label, name),
+      before: [],
+    }))
+  );
 }
 
 function startsItem(c: Cursor): boolean {
@@ -209,12 +246,13 @@ function item(c: Cursor, fn: FnWord | "count", keys: readonly string[]): Item | 
   if (numeric && (kind === "date" || kind === "bool" && fn.fn !== "sum" && fn.fn !== "mean")) {
     return c.because(`the ${fn.label} of a ${kind} column says nothing`);
   }
-  const as = givenName(c) ?? resultName(fn.label, of.name);
+  const given = givenName(c);
+  const as = given ?? resultName(fn.label, of.name);
   // The "first" of dates is the earliest, in whatever order the rows stand.
   const about = get(c.scope, of.name);
   const isDate = about !== undefined && holdsDates(about);
   const ends = isDate && fn.fn === "first" ? "min" : isDate && fn.fn === "last" ? "max" : fn.fn;
-  return { fn: ends, column: of.name, as, before: of.before };
+  return { fn: ends, column: of.name, as, before: of.before, named: given !== null };
 }
 
 interface Source {
@@ -227,12 +265,12 @@ interface Source {
 function columnOrCalculation(c: Cursor): Source | null {
   return c.first<Source>(
     () => {
-      // "total revenue (quantity * unit price)", "total revenue = quantity * unit price"
+      // "total revenue (quantity * unit price)"
       const name = newName(c);
-      const open = c.eat("( | = | ( =");
+      const open = c.eat("( | ( =");
       if (name === null || open === null || get(c.scope, name) !== undefined) return null;
       const value = expression(c);
-      if (value === null || (open.startsWith("(") && c.eat(")") === null)) return null;
+      if (value === null || c.eat(")") === null) return null;
       return { name, value, before: [{ op: "derive", as: name, value }] };
     },
     () => {

@@ -2,9 +2,11 @@
 import type { Cursor } from "../language/cursor.ts";
 import type { Cond, Expr } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
+import { column } from "./columns.ts";
 import { condition } from "./conditions.ts";
 import { expression } from "./expressions.ts";
-import { textValue } from "./values.ts";
+import { predicate } from "./predicates.ts";
+import { numberText, textValue } from "./values.ts";
 
 interface Branch {
   when: Cond;
@@ -222,5 +224,44 @@ export function yesNo(c: Cursor): Expr | null {
       , otherwise false | and false if not | , and false otherwise | or not | false otherwise |
       ; otherwise false`);
     return { kind: "test", when: cond };
+  });
+}
+
+/** "bucket age into young (under 30), middle (30 to 50) and old (over 50)": labels of one column. */
+export function bins(c: Cursor): { of: string; value: Expr } | null {
+  return c.attempt(() => {
+    if (
+      c.eat("bucket | bin | categorize | categorise | classify | group | split | divide | band") ===
+        null
+    ) return null;
+    c.eat("the");
+    const of = column(c);
+    if (of === null || c.eat("into | as | in") === null) return null;
+    c.eat("groups | bands | buckets | categories | bins | the groups");
+    c.eat(":");
+    const left: Expr = { kind: "column", name: of };
+    const branches: Branch[] = [];
+    do {
+      const label = textValue(c);
+      if (label === null || c.eat("(") === null) return null;
+      const test = range(c, left) ?? predicate(c, left, true);
+      if (test === null || c.eat(")") === null) return null;
+      branches.push({ when: test, then: { kind: "text", value: label.value } });
+    } while (c.eat(", | and | , and | or") !== null);
+    return { of, value: { kind: "cases", branches, otherwise: { kind: "null" } } };
+  });
+}
+
+/** "30 to 50", "30-50". */
+function range(c: Cursor, left: Expr): Cond | null {
+  return c.attempt(() => {
+    const low = numberText(c);
+    if (low === null || c.eat("to | - | – | through") === null) return null;
+    const high = numberText(c);
+    if (high === null) return null;
+    const [from, to] = [low, high].map((text): Expr => ({ kind: "number", text }));
+    return from === undefined || to === undefined
+      ? null
+      : { kind: "between", left, low: from, high: to, negated: false };
   });
 }

@@ -1,6 +1,6 @@
 /** Arithmetic on a column in place: "increase price by 10%", "multiply a by 2", "halve b". */
 import type { Cursor } from "../language/cursor.ts";
-import type { Expr } from "../plan/expressions.ts";
+import type { Cond, Expr } from "../plan/expressions.ts";
 import { get } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
 import { column } from "./columns.ts";
@@ -123,4 +123,16 @@ function toGet(c: Cursor): string | null {
   );
 }
 
-export const change: OpParser = (c) => c.first(() => byAmount(c), () => operation(c));
+/** "cap score at 100". */
+function cap(c: Cursor): Step[] | null {
+  if (c.eat("cap | clip | limit") === null) return null;
+  const name = numberColumn(c);
+  if (name === null || c.eat("at | to at most | to a maximum of") === null) return null;
+  const bound = expression(c);
+  if (bound?.kind !== "number") return null;
+  const of: Expr = { kind: "column", name };
+  const when: Cond = { kind: "compare", left: of, op: ">", right: bound };
+  return result(c, name, { kind: "cases", branches: [{ when, then: bound }], otherwise: of });
+}
+
+export const change: OpParser = (c) => c.first(() => byAmount(c), () => operation(c), () => cap(c));

@@ -106,6 +106,15 @@ export function columnList(c: Cursor, options: ColumnOptions = {}): string[] | n
 }
 
 function readList(c: Cursor, options: ColumnOptions): string[] | null {
+  const pronoun = c.attempt(() =>
+    c.eat(
+          "it | them | that column | this column | these columns | those columns | the new column",
+        ) ===
+        null || c.it.length === 0
+      ? null
+      : [...c.it]
+  );
+  if (pronoun !== null) return pronoun;
   const whole = wholeTable(c);
   if (whole !== null) return whole;
   const list: string[] = [];
@@ -134,6 +143,8 @@ function readList(c: Cursor, options: ColumnOptions): string[] | null {
 }
 
 function columnRange(c: Cursor, options: ColumnOptions): string[] | null {
+  const hyphenated = c.attempt(() => hyphenRange(c));
+  if (hyphenated !== null) return hyphenated;
   const from = column(c, options);
   if (from === null) return null;
   const to = c.attempt(() =>
@@ -144,6 +155,18 @@ function columnRange(c: Cursor, options: ColumnOptions): string[] | null {
   if (to === null) return [from];
   const all = names(c.scope);
   return all.slice(all.indexOf(from), all.indexOf(to) + 1);
+}
+
+/** "Q1-Q4" is one word to the lexer. */
+function hyphenRange(c: Cursor): string[] | null {
+  const token = c.peek();
+  const [a, b, ...more] = token?.type === "word" ? token.text.split("-") : [];
+  if (a === undefined || b === undefined || more.length > 0) return null;
+  const [from, to] = [lookUp(c.scope, a), lookUp(c.scope, b)];
+  if (from.kind !== "one" || to.kind !== "one" || from.quality < 3 || to.quality < 3) return null;
+  c.pos++;
+  const all = names(c.scope);
+  return all.slice(all.indexOf(from.name), all.indexOf(to.name) + 1);
 }
 
 const KIND_WORDS: Record<string, Kind> = {

@@ -2,18 +2,18 @@
 import type { Cursor } from "../language/cursor.ts";
 import type { Cond, Expr } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
-import { dateColumns } from "../plan/scope.ts";
+import { dateColumns, get } from "../plan/scope.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import { comparator, copula } from "./comparators.ts";
 import { datePart } from "./date_parts.ts";
 import { recurring } from "./date_predicates.ts";
 import { dateSpan } from "./dates.ts";
 import { expression } from "./expressions.ts";
-import { predicate } from "./predicates.ts";
+import { type Bare, predicate } from "./predicates.ts";
 
 export interface ConditionOptions {
   /** True after "with" or "where": a value may follow the name directly ("with status open"). */
-  bare?: boolean;
+  bare?: Bare;
 }
 
 /** A whole condition; null, with nothing consumed, when what stands here is none. */
@@ -73,7 +73,7 @@ function negation(c: Cursor, options: ConditionOptions, level: number): Cond | n
 function several(c: Cursor): Cond | null {
   const word = c.eat("any of | either of | either | all of | both of | both | one of | any");
   const start = c.pos;
-  const list = columnList(c, { quality: 2, explain: false });
+  const list = subjects(c);
   if (list === null || list.length < 2) return null;
   const said = c.textBetween(start, c.pos);
   const anyOf = word === null ? / or /.test(said) : !["all of", "both of", "both"].includes(word);
@@ -86,6 +86,17 @@ function several(c: Cursor): Cond | null {
     parts.push(part);
   }
   return { kind: anyOf ? "or" : "and", parts };
+}
+
+/** "a and b", "a, b or c", "q1 to q4": the columns that one predicate is about. */
+function subjects(c: Cursor): string[] | null {
+  const list: string[] = [];
+  do {
+    const more = columnList(c, { quality: 2, explain: false });
+    if (more === null) break;
+    list.push(...more);
+  } while (c.eat("or | , or") !== null);
+  return list;
 }
 
 function single(c: Cursor, options: ConditionOptions): Cond | null {
@@ -146,6 +157,10 @@ function emptyFirst(c: Cursor, options: ConditionOptions): Cond | null {
   const from = c.pos;
   const list = columnList(c, { explain: !has });
   if (list === null) return null;
+  const none = c.tokens[from - 1]?.norm === "no";
+  if (none && list.some((name) => get(c.scope, name)?.kind === "number")) {
+    return c.because("it is not said whether that means 0 or empty");
+  }
   c.eat("value | values | given | present | set");
   const either = / or /.test(c.textBetween(from, c.pos));
   const negated = !empty !== (negative?.negated ?? false);

@@ -62,7 +62,7 @@ const PERIODS: Record<string, Period> = {
 };
 
 /** The date column that a part is of: the one that is named after it, else the only one. */
-function ofColumn(c: Cursor): string | null {
+export function dateOf(c: Cursor): string | null {
   const named = c.attempt(() => {
     if (c.eat("of | from | in | of the | from the | for") === null) return null;
     const name = column(c);
@@ -109,13 +109,18 @@ function afterName<T>(c: Cursor, list: Record<string, T>): { part: T; of: string
   return { part, of: about.name };
 }
 
+/** The bare word for a part: "year", "the weekday". */
+export function partWord(c: Cursor): DatePart | null {
+  return c.attempt(() => word(c, PARTS));
+}
+
 /** A part of a date as a number or a name. */
 export function datePart(c: Cursor): Expr | null {
   return c.first<Expr>(
     () => {
       const part = word(c, PARTS);
       if (part === null) return null;
-      const of = ofColumn(c);
+      const of = dateOf(c);
       if (of === null) return null;
       c.eat("as a number | number | ( as a number )");
       if (part === "month" && c.eat("name | as a name | as text") !== null) {
@@ -143,7 +148,7 @@ export function periodKey(c: Cursor): { value: Expr; name: string } | null {
       if (plain === null || c.at("of the year | name | number | of the week | of the month")) {
         return null;
       }
-      const of = ofColumn(c);
+      const of = dateOf(c);
       c.eat(AS_PERIOD);
       return of === null ? null : keyOfPeriod(plain, of);
     },
@@ -174,16 +179,23 @@ export function period(c: Cursor): Expr | null {
       c.eat("the | a");
       const explicit = c.eat("yearmonth | year and month | month and year | year month");
       if (explicit !== null) {
-        const of = ofColumn(c);
+        const of = dateOf(c);
         c.eat(AS_PERIOD);
         return of === null ? null : { kind: "period", unit: "month", of };
       }
       const unit = word(c, PERIODS);
-      if (unit === null) return null;
+      if (unit === null) return dateOnly(c);
       const before = c.eat("period") !== null;
-      const of = ofColumn(c);
+      const of = dateOf(c);
       if (of === null) return null;
       return before || c.eat(AS_PERIOD) !== null ? { kind: "period", unit, of } : null;
     },
   );
+}
+
+/** "the date of visited_at", without the time. */
+function dateOnly(c: Cursor): Expr | null {
+  if (c.eat("date | date part | calendar date") === null || !c.at("of | from | in")) return null;
+  const of = dateOf(c);
+  return of === null ? null : { kind: "period", unit: "day", of };
 }

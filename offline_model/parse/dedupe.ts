@@ -105,7 +105,11 @@ function kept(c: Cursor): Step[] | null {
     return by === null ? null : [{ op: "dedupe", by, keep: "first" }];
   }
   const which = c.eat("one | a single | first | last | 1 | only one | just one");
-  if (which === null || rowNoun(c) === null) return null;
+  const noun = which === null ? null : rowNoun(c);
+  if (which === null || noun === null) return null;
+  // The "first visit" is the earliest, which is another operation; the "first row" stands first.
+  const isEdge = which === "first" || which === "last";
+  if (isEdge && !/^(?:row|record|entry|line)s?$/.test(noun)) return null;
   if (c.eat("per | for each | of each | for every | by | in each") === null) return null;
   const by = columnList(c);
   if (by === null) return null;

@@ -3,7 +3,7 @@ import type { Cursor } from "../language/cursor.ts";
 import type { Cond, Expr } from "../plan/expressions.ts";
 import { get, names } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
-import { branchValue, cases, yesNo } from "./cases.ts";
+import { bins, branchValue, cases, yesNo } from "./cases.ts";
 import { column } from "./columns.ts";
 import { condition } from "./conditions.ts";
 import { date } from "./date_values.ts";
@@ -176,12 +176,26 @@ function isPlain(value: Expr): boolean {
   );
 }
 
+/** All the words in front of "=", whatever they are: "Größe in m = …". */
+function nameBeforeEquals(c: Cursor): string | null {
+  return c.attempt(() => {
+    const first = c.peek();
+    if (first?.type === "string" || first?.type === "column") return newName(c);
+    let length = 0;
+    while (length < 6 && ["word", "number"].includes(c.peek(length)?.type ?? "")) length++;
+    if (length === 0 || !["=", ":="].includes(c.peek(length)?.text ?? "")) return null;
+    const name = c.textBetween(c.pos, c.pos + length);
+    c.pos += length;
+    return name;
+  });
+}
+
 /** "revenue = quantity * price". */
 function assignment(c: Cursor): Step[] | null {
   const name = c.attempt(() => {
     const known = column(c, { quality: 3, explain: false });
     return known !== null && c.at("= | :=") ? known : null;
-  }) ?? newName(c);
+  }) ?? nameBeforeEquals(c);
   if (name === null || c.eat("= | :=") === null) return null;
   const value = anyValue(c);
   if (value === null) return null;
@@ -248,6 +262,40 @@ function labelled(c: Cursor): Step[] | null {
   return value === null || name === null ? null : derive(name, value);
 }
 
+/** "if salary is above 70000 then level is high, otherwise low": the name after the condition. */
+function nameLater(c: Cursor): Step[] | null {
+  if (c.eat("if | when | where | for rows where") === null) return null;
+  const when = condition(c, { bare: true });
+  if (
+    when === null || c.eat("then | , then | , | : | , set | then set | set | then the") === null
+  ) return null;
+  c.eat("the | set | column");
+  const known = c.attempt(() => {
+    const name = column(c, { quality: 2, explain: false });
+    return name !== null && c.at("= | is | to | as | should be | becomes") ? name : null;
+  });
+  const name = known ?? newName(c);
+  if (name === null || c.eat("= | is | to | as | should be | becomes | gets") === null) return null;
+  const then = branchValue(c);
+  if (then === null) return null;
+  const rest = c.attempt(() => {
+    c.eat(", | ; | and | .");
+    if (c.eat("otherwise | else | or else | if not") === null) return null;
+    c.eat("it is | is | set it to | to");
+    c.attempt(() => newName(c) === name && c.eat("= | is | to") !== null ? true : null);
+    return branchValue(c);
+  });
+  const otherwise: Expr = rest ?? (known === null ? { kind: "null" } : { kind: "column", name });
+  return derive(name, { kind: "cases", branches: [{ when, then }], otherwise });
+}
+
+function binned(c: Cursor): Step[] | null {
+  const found = bins(c);
+  if (found === null) return null;
+  const name = givenName(c) ?? givenNewColumn(c) ?? `${found.of} group`;
+  return derive(name, found.value);
+}
+
 function givenNewColumn(c: Cursor): string | null {
   return c.attempt(() => {
     c.eat(",");
@@ -290,6 +338,8 @@ export const deriveColumn: OpParser = (c) =>
     () => named(c),
     () => unnamed(c),
     () => assignment(c),
+    () => nameLater(c),
+    () => binned(c),
     () => labelled(c),
     () => bare(c),
   );

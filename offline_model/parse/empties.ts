@@ -87,6 +87,15 @@ function filling(c: Cursor, columns: readonly string[]): FillWith | null {
       return null;
     },
     () => {
+      // "the department median", "the class average": of the column's own group.
+      c.eat("the | its | their");
+      const group = column(c, { quality: 2, explain: false });
+      const word = group === null ? null : c.eat(...Object.keys(AGGREGATES));
+      const fn = Object.entries(AGGREGATES).find(([each]) => each === word)?.[1];
+      if (group === null || fn === undefined || columns.includes(group)) return null;
+      return { kind: "aggregate", fn, per: [group] };
+    },
+    () => {
       c.eat("the | with the | value from the | the value from the | values from the");
       const word = c.eat(`
         previous | last known | preceding | last | next | following | value above |

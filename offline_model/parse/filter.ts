@@ -40,7 +40,7 @@ function rows(c: Cursor): Cond | null {
     },
     () => flagged(c),
     () => qualifier(c),
-    () => condition(c),
+    () => condition(c, { bare: "firm" }),
   );
 }
 
@@ -86,6 +86,7 @@ export const bareFilter: OpParser = (c) => {
       return qualifier(c);
     },
   );
+  if (where !== null) c.eat("only");
   return where === null ? null : [{ op: "filter", where, keep: true }];
 };
 
@@ -93,7 +94,8 @@ export const bareFilter: OpParser = (c) => {
 export const statement: OpParser = (c) => {
   if (!startsSentence(c)) return null;
   const from = c.pos;
-  const where = condition(c);
+  const where = condition(c, { bare: "firm" });
   const assigns = c.tokens.slice(from, c.pos).some((token) => token.text === "=");
-  return where === null || assigns ? null : [{ op: "filter", where, keep: true }];
+  const single = where?.kind !== "and" && where?.kind !== "or";
+  return where === null || (assigns && single) ? null : [{ op: "filter", where, keep: true }];
 };

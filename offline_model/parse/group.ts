@@ -115,8 +115,19 @@ const itemsFirst: OpParser = (c) => {
   const did = c.peek(-2)?.norm === "did" || c.peek(-2)?.norm === "does";
   const keys = keyList(c);
   if (did) c.eat("place | make | have | buy | order | get | sell | receive");
-  return keys === null ? null : [...conditions, ...grouped(keys, items)];
+  if (keys === null) return null;
+  const more = c.attempt(() =>
+    c.eat("and | , and | , | as well as | plus") === null ? null : lateItems(c, keys)
+  );
+  return [...conditions, ...grouped(keys, [...items, ...more ?? []])];
 };
+
+/** "max amount per region and the number of orders": more to work out after the keys. */
+function lateItems(c: Cursor, keys: readonly Key[]): Item[] | null {
+  c.eat("also | the | also the");
+  const items = aggregateItems(c, keys.map((each) => each.name));
+  return items !== null && !c.at(PER) ? items : null;
+}
 
 /** "orders per weekday": a noun for rows, counted. */
 const rowsPer: OpParser = (c) => {

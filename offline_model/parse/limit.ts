@@ -1,5 +1,6 @@
 /** The first, last, top and bottom rows. */
 import type { Cursor } from "../language/cursor.ts";
+import { dateColumns } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import {
@@ -149,16 +150,28 @@ const one: OpParser = (c) =>
     () => {
       c.eat("the | only the | each");
       const from = c.eat("first | last");
-      if (from === null || rowNoun(c) === null) return null;
+      const noun = from === null ? null : rowNoun(c);
+      if (from === null || noun === null) return null;
       const before = perList(c);
-      const key = c.eat("by | based on | according to | in terms of") === null ? null : column(c);
-      const order: Step[] = key === null
-        ? []
-        : [{ op: "sort", keys: [{ column: key, descending: false }] }];
+      const said = c.eat("by | based on | according to | in terms of") === null ? null : column(c);
       const per = before.length > 0 ? before : perList(c);
+      const order = orderOf(c, said, noun);
+      if (order === null) return null;
       return [...order, { op: "limit", n: 1, from: from === "last" ? "last" : "first", per }];
     },
   );
+
+/** The "first row" is the one that stands first, the "first visit" the earliest if there are dates. */
+function orderOf(c: Cursor, said: string | null, noun: string): Step[] | null {
+  const dates = dateColumns(c.scope);
+  const [only] = dates;
+  const isRow = /^(?:row|record|entry|line|one)s?$/.test(noun);
+  if (said === null && !isRow && dates.length > 1) {
+    return c.because("it is not said by which column they are first or last");
+  }
+  const key = said ?? (isRow ? null : only?.name ?? null);
+  return key === null ? [] : [{ op: "sort", keys: [{ column: key, descending: false }] }];
+}
 
 /** "which region has the highest total amount", "which 3 products have the lowest stock". */
 export const which: OpParser = (c) => {

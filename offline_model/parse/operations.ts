@@ -1,5 +1,6 @@
 /** The families of operations, in the order in which they are tried. */
 import { change } from "./change.ts";
+import { dateColumns } from "./date_columns.ts";
 import { dedupe } from "./dedupe.ts";
 import { deriveColumn } from "./derive.ts";
 import { dropEmpty, fillEmpty } from "./empties.ts";
@@ -55,6 +56,7 @@ export const OPERATIONS: readonly OpParser[] = [
   unpivot,
   moveColumns,
   makeFirst,
+  dateColumns,
   deriveColumn,
   distinctValues,
   selectColumns,

@@ -145,6 +145,28 @@ function trailing(c: Cursor, progress: Progress): Progress | null {
   return done;
 }
 
+/** The columns that a step has changed or made. */
+function touched(step: Step | undefined): string[] | null {
+  switch (step?.op) {
+    case "derive":
+      return [step.as];
+    case "group":
+      return step.aggregates.map((each) => each.as);
+    case "rename":
+      return step.pairs.map((pair) => pair.to);
+    case "split":
+      return step.into;
+    case "text":
+    case "replace":
+    case "round":
+    case "convert":
+    case "fill":
+      return step.columns;
+    default:
+      return null;
+  }
+}
+
 /** Moves to where the next clause may begin. */
 function skipClause(c: Cursor): void {
   do c.pos++; while (!atEnd(c));
@@ -167,6 +189,7 @@ export function readPlan(text: string, scope: Scope): Plan {
     c.reason = null;
     const done = clause(c, progress);
     if (done !== null) {
+      c.it = touched(done.steps.at(-1)) ?? c.it;
       progress = done;
       continue;
     }

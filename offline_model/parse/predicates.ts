@@ -10,6 +10,12 @@ import { expression } from "./expressions.ts";
 import { numberText, textValue } from "./values.ts";
 import { column } from "./columns.ts";
 
+/**
+ * Whether a value may follow the name directly ("with status open"): always, or only when it is
+ * plainly a value, being quoted, in capitals or with digits ("class 10A").
+ */
+export type Bare = boolean | "firm";
+
 const EMPTY = `
   empty | blank | missing | null | nan | na | none | absent | not available | not given |
   not set | not filled | not filled in | unset | without a value | without value`;
@@ -226,10 +232,10 @@ function numberSide(c: Cursor, left: Expr): Expr | null {
   return kind === "number" || kind === undefined ? right : null;
 }
 
-function numberComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
+function numberComparison(c: Cursor, left: Expr, bare: Bare): Cond | null {
   const said = copula(c);
   const op = comparator(c);
-  if (op === null && said?.verb !== true && !bare) return null;
+  if (op === null && said?.verb !== true && bare !== true) return null;
   const right = numberSide(c, left);
   if (right === null) return null;
   const bound = op === null || op === "==" ? boundAfter(c) : null;
@@ -244,7 +250,7 @@ function numberComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
   return negate(cond.op, cond, said?.negated ?? false);
 }
 
-function textComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
+function textComparison(c: Cursor, left: Expr, bare: Bare): Cond | null {
   const said = copula(c);
   const op = comparator(c);
   if (op === null && said?.verb !== true && !bare) return null;
@@ -263,11 +269,14 @@ function textComparison(c: Cursor, left: Expr, bare: boolean): Cond | null {
     return { kind: "compare", left, op: negated ? "!=" : "==", right };
   }
   const values = textList(c, left);
-  return values === null ? null : { kind: "textIn", left, values, negated };
+  if (values === null) return null;
+  const isPlain = values.every((each) => each.exact || /^[\p{Lu}\p{N}\p{P}]/u.test(each.value));
+  if (op === null && said?.verb !== true && bare === "firm" && !isPlain) return null;
+  return { kind: "textIn", left, values, negated };
 }
 
 /** `bare` accepts a value right after the name, as in "with status cancelled". */
-export function predicate(c: Cursor, left: Expr, bare: boolean): Cond | null {
+export function predicate(c: Cursor, left: Expr, bare: Bare): Cond | null {
   c.eat("value | values");
   c.eat("that | which");
   const cond = plainPredicate(c, left, bare);
@@ -292,7 +301,7 @@ function orEmpty(c: Cursor, left: Expr, cond: Cond): Cond {
   return more === null ? cond : { kind: "or", parts: [cond, more] };
 }
 
-function plainPredicate(c: Cursor, left: Expr, bare: boolean): Cond | null {
+function plainPredicate(c: Cursor, left: Expr, bare: Bare): Cond | null {
   const kind = kindOf(left, c.scope);
   const about = left.kind === "column" ? get(c.scope, left.name) : undefined;
   return c.first<Cond>(

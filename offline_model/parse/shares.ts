@@ -25,7 +25,7 @@ function whole(c: Cursor): Item | null {
   c.eat("the");
   return c.first<Item>(
     () => {
-      const name = column(c, { explain: false });
+      const name = column(c, { quality: 2, explain: false });
       if (name === null || get(c.scope, name)?.kind !== "number") return null;
       return { fn: "sum", column: name, as: resultName("total", name), before: [] };
     },

@@ -6,7 +6,7 @@ import type { Expr } from "../plan/expressions.ts";
 import { column, columnList, wholeTable } from "./columns.ts";
 import { mark } from "./extractions.ts";
 import type { OpParser } from "./op.ts";
-import { newName, numberText, wholeNumber } from "./values.ts";
+import { newName, numberText, textValue, wholeNumber } from "./values.ts";
 
 /** The named columns, or all columns of text when none is named. */
 function textColumns(c: Cursor): string[] | null {
@@ -159,6 +159,10 @@ function word(c: Cursor): string | null {
       c.pos++;
       return token.text;
     },
+    () => {
+      const value = textValue(c);
+      return value === null ? null : value.value;
+    },
     () => mark(c),
     () => {
       const token = c.peek();
@@ -180,12 +184,14 @@ export const replace: OpParser = (c) => {
     the full value`) !== null;
   c.eat("occurrences of | occurrence of | instances of | the value | the values | the text");
   const from = word(c);
-  if (from === null || from === "" || c.eat("with | by | to | into | for") === null) {
-    return null;
-  }
+  if (from === null || from === "") return null;
+  const between = c.attempt(() =>
+    c.eat("in | from | of | within") === null ? null : textTargets(c)
+  );
+  if (c.eat("with | by | to | into | for") === null) return null;
   const to = replacement(c);
   if (to === null) return null;
-  const columns = before ??
+  const columns = before ?? between ??
     (c.eat("in | of | from | within | in the | everywhere in | for") === null
       ? null
       : textTargets(c));

@@ -31,7 +31,7 @@ export function numberText(c: Cursor): string | null {
     const text = plainNumber(token);
     if (text === null) return null;
     c.pos++;
-    c.eat("$ | € | £ | ¥ | dollars | euros | eur | usd | pounds");
+    c.eat("$ | € | £ | ¥ | points | units | pieces | dollars | euros | eur | usd | pounds");
     return minus ? `-${text}` : text;
   });
 }
@@ -48,10 +48,27 @@ function isCapitalized(token: Token | undefined): boolean {
   return token?.type === "word" && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(token.text);
 }
 
+/** "/pricing", "n/a", "@gmail.com": tokens without a blank between, up to a mark that ends a clause. */
+function contiguous(c: Cursor): number {
+  let length = 0;
+  for (;; length++) {
+    const token = c.peek(length);
+    const before = c.peek(length - 1);
+    if (token === undefined || token.type === "break" || token.type === "string") break;
+    if (length > 0 && before !== undefined && token.start !== before.end) break;
+    if (/^[,;:()[\]{}=<>!?]/.test(token.text)) break;
+  }
+  while (length > 0 && c.peek(length - 1)?.text === ".") length--;
+  return length;
+}
+
 /** How many tokens from here form one unquoted value. */
 function valueLength(c: Cursor, column: string | null): number {
   const first = c.peek();
-  if (first === undefined || (first.type !== "word" && first.type !== "number")) return 0;
+  if (first === undefined) return 0;
+  const run = contiguous(c);
+  if (run > 1) return run;
+  if (first.type !== "word" && first.type !== "number") return 0;
   for (let length = 6; length > 1; length--) {
     const text = c.textBetween(c.pos, c.pos + length);
     if (TWO_WORD_VALUES.includes(text.toLowerCase())) return length;

@@ -177,7 +177,10 @@ function window(c: Cursor): Expr | null {
   c.attempt(() => c.eat("each | every | the") === null ? null : rowNoun(c));
   const size = c.attempt(() => {
     const n = wholeNumber(c);
-    return n !== null && c.eat("row | rows | - | period | point | value | item") !== null
+    return n !== null &&
+        c.eat(
+            "row | rows | - row | - rows | - point | - period | period | point | value | item",
+          ) !== null
       ? n
       : null;
   }) ?? hyphenatedSize(c);
