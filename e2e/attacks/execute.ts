@@ -5,8 +5,8 @@ const Refusal = z.object({ code: z.string(), detail: z.string() });
 const Submitted = z.object({ job_id: z.string() });
 const Job = z.object({
   status: z.enum(["queued", "running", "success", "error"]),
-  stdout: z.string(),
-  stderr: z.string(),
+  stdout: z.string().nullable(),
+  stderr: z.string().nullable(),
   preview: z.unknown(),
   error: z.object({
     kind: z.string(),
