@@ -23,7 +23,12 @@ import { shuttingDown } from "./middleware/stopping.ts";
 import { createExecute } from "./services/execute.ts";
 import { createHealth } from "./services/health.ts";
 import { createOutputs } from "./services/job_output.ts";
-import { endAllSessions, startSweeping, sweepSessions } from "./services/session_end.ts";
+import {
+  endAllSessions,
+  endExpiredSessions,
+  startSweeping,
+  sweepSessions,
+} from "./services/session_end.ts";
 import { openFileArea } from "./session/files.ts";
 import { createSessionStore } from "./session/store.ts";
 import { JOBS_KEPT, STOP_SECONDS } from "../shared/limits.ts";
@@ -46,6 +51,7 @@ async function main(): Promise<void> {
   });
   refuseOn(await checkServices(settings, checkPolars, sandbox.health));
   const service = await assemble(settings, sandbox);
+  keepRunning();
   const server = listen(settings, service.fetch);
   stopOnSignal(async () => {
     await service.stop();
@@ -95,6 +101,7 @@ async function assemble(settings: Settings, sandbox: ReturnType<typeof createSan
       files,
       openIngest,
       prepare: (input) => sandbox.prepare(input),
+      endExpired: () => endExpiredSessions(ends),
       maxBytes: settings.maxUploadMb * MB,
       previewRows: settings.previewRows,
       stopping: stopping.signal,
@@ -136,13 +143,30 @@ function listen(settings: Settings, fetch: (request: Request) => Response | Prom
       onListen: (address) => {
         const shown = address.hostname.includes(":") ? `[${address.hostname}]` : address.hostname;
         const url = `http://${shown}:${address.port}${apiPrefix}`;
-        logger("startup").info("Listening on {url}", { url, offline_model: settings.offlineModel });
+        const log = logger("startup");
+        log.info("Listening on {url}", { url, app_env: settings.appEnv });
+        if (settings.offlineModel) {
+          log.warn("The OFFLINE MODEL answers, not Claude: it knows usual table operations only");
+        }
       },
     }, (request) => fetch(request));
   } catch (error) {
     const reason = error instanceof Deno.errors.AddrInUse ? "the port is in use" : String(error);
     return refuse([`PORT: cannot listen on ${hostname}:${port} (${reason})`]);
   }
+}
+
+/** An error that nobody waited for (a socket that broke, say) must not end everybody's sessions. */
+function keepRunning(): void {
+  const log = logger("error");
+  globalThis.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    log.error("Unhandled rejection", describeError(event.reason));
+  });
+  globalThis.addEventListener("error", (event) => {
+    event.preventDefault();
+    log.error("Uncaught error", describeError(event.error));
+  });
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -49,7 +49,7 @@ export function problemResponse(error: PublicError, c: Context<AppEnv>): Respons
     request_id: c.get("requestId"),
     ...(violations === undefined ? {} : { violations: [...violations] }),
   };
-  const headers = new Headers({ "Content-Type": PROBLEM_MEDIA_TYPE, "Cache-Control": "no-store" });
+  const headers = new Headers({ "Content-Type": PROBLEM_MEDIA_TYPE });
   if (retryAfterSeconds !== undefined) {
     headers.set("Retry-After", String(Math.max(1, Math.ceil(retryAfterSeconds))));
   }

@@ -4,12 +4,14 @@ import { routePath } from "hono/route";
 import type { AppEnv } from "../utils/app_env.ts";
 import { logger } from "../../shared/logging.ts";
 
-/** On every response; a route may set a stricter or looser Content-Security-Policy of its own. */
-const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+/** On every response that does not set its own. */
+const DEFAULT_HEADERS: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
   "Referrer-Policy": "no-referrer",
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  // Answers hold the user's data.
+  "Cache-Control": "no-store",
 };
 
 const log = logger("request");
@@ -26,12 +28,15 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
   const started = performance.now();
   await next();
   c.header("X-Request-Id", requestId);
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+  for (const [name, value] of Object.entries(DEFAULT_HEADERS)) {
     if (!c.res.headers.has(name)) c.header(name, value);
   }
-  log.info("{method} {route} {status} in {duration_ms} ms", {
+  const route = routePath(c, -1);
+  // A container asks for its health every few seconds; only a bad answer is news.
+  const level = route.endsWith("/health") && c.res.ok ? "debug" : "info";
+  log[level]("{method} {route} {status} in {duration_ms} ms", {
     method: c.req.method,
-    route: routePath(c, -1),
+    route,
     status: c.res.status,
     duration_ms: Math.round((performance.now() - started) * 10) / 10,
     request_id: requestId,

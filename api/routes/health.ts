@@ -26,6 +26,6 @@ const healthRoute = createRoute({
 export function healthRoutes({ health }: { health: ReadHealth }) {
   return createRouter().openapi(healthRoute, async (c) => {
     const answer = await health();
-    return c.json(answer, answer.status === "ok" ? 200 : 503, { "Cache-Control": "no-store" });
+    return c.json(answer, answer.status === "ok" ? 200 : 503);
   });
 }

@@ -172,6 +172,7 @@ Deno.test("the OpenAPI document tells of the stream, its events and every refusa
       "404",
       "413",
       "415",
+      "421",
       "422",
       "500",
       "503",

@@ -61,7 +61,8 @@ export function uploadRoutes(deps: UploadRouteDeps) {
         signal: AbortSignal.any([c.req.raw.signal, deps.stopping]),
       });
       c.set("sessionId", session.id);
-      return c.json(toUpload(session), 201);
+      const location = c.req.path.replace(/\/upload$/, `/sessions/${session.id}`);
+      return c.json(toUpload(session), 201, { Location: location });
     },
   );
 }

@@ -5,6 +5,9 @@ import type { JobLimits } from "../../shared/protocol.ts";
 import { endJob, failure, isLive } from "./job_state.ts";
 import { type FollowDeps, followJob, refreshJob } from "./job_follow.ts";
 
+/** Longest wait for the sandbox to say that a job has been killed. */
+const KILL_WAIT_MS = 3_000;
+
 export interface ExecuteDeps extends FollowDeps {
   sessions: Pick<SessionStore, "get" | "withLock">;
   files: Pick<FileArea, "folder" | "remove" | "measure" | "ensureRoom">;
@@ -50,7 +53,10 @@ export function createExecute(deps: ExecuteDeps): Execute {
   async function kill(job: Job): Promise<void> {
     const running = live.get(job.id);
     running?.stop.abort();
-    if (job.sandboxJobId !== null) await deps.sandbox.remove(job.sandboxJobId).catch(() => {});
+    if (job.sandboxJobId !== null) {
+      // A sandbox that does not answer forgets the job by itself; nobody waits long for it.
+      await settled(deps.sandbox.remove(job.sandboxJobId).catch(() => {}), KILL_WAIT_MS);
+    }
     await running?.ended;
     endJob(job, failure("cancelled", "Cannot finish the run: it was cancelled"));
   }
@@ -67,7 +73,8 @@ export function createExecute(deps: ExecuteDeps): Execute {
         );
       }
       const input = { path: table.parquetPath, sha256: table.parquetSha256 };
-      const { jobId: sandboxJobId } = await deps.sandbox.submit(code, input, deps.limits);
+      const { jobId: sandboxJobId } = await deps.sandbox.submit(code, input, deps.limits)
+        .catch(sessionGoneWithoutFile);
       const job = newJob(code, sandboxJobId);
       try {
         const forgotten = await deps.sessions.withLock(sessionId, (session) => {
@@ -117,6 +124,17 @@ export function findJob(session: Session, jobId: string): Job {
   return job;
 }
 
+/** An operator may clear the folders; a session without its table is none. */
+function sessionGoneWithoutFile(error: unknown): never {
+  if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  throw new PublicError(
+    "session_not_found",
+    "Cannot run code: the session's files are gone; upload the file again",
+    {},
+    { cause: error },
+  );
+}
+
 function newJob(code: string, sandboxJobId: string): Job {
   return {
     id: crypto.randomUUID(),
@@ -146,15 +164,15 @@ function takeOldJobs(session: Session, kept: number): string[] {
 }
 
 /** Resolves when `promise` does, the time is up, or `signal` is aborted. */
-async function settled(promise: Promise<void>, ms: number, signal: AbortSignal): Promise<void> {
+async function settled(promise: Promise<void>, ms: number, signal?: AbortSignal): Promise<void> {
   let finish = () => {};
   const over = new Promise<void>((resolve) => finish = resolve);
   const timer = setTimeout(finish, ms);
-  signal.addEventListener("abort", finish);
+  signal?.addEventListener("abort", finish);
   try {
     await Promise.race([promise, over]);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", finish);
+    signal?.removeEventListener("abort", finish);
   }
 }

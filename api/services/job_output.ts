@@ -83,7 +83,9 @@ export function createOutputs(deps: OutputDeps): FindOutput {
     const job = findJob(session, jobId);
     const path = await pathOf(job, format, safe);
     const bytes = await sizeOf(path);
-    if (bytes === undefined) throw new Error("Cannot find the output: its file is gone");
+    if (bytes === undefined) {
+      throw new PublicError("job_not_found", "Cannot get output: its file is gone; run it again");
+    }
     const etag = `"${job.id}.${format}${safe ? ".safe" : ""}"`;
     return { path, bytes, uploadName: session.filename, etag };
   };

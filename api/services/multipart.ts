@@ -6,6 +6,8 @@ import { PublicError } from "../../shared/errors.ts";
 /** A body that sends nothing for this long is given up. */
 const STALL_MS = 60_000;
 
+const BROKE_OFF = "it is not well-formed, or broke off";
+
 const LIMITS = {
   fieldNameSize: 100,
   fieldSize: 1024 * 1024,
@@ -76,9 +78,7 @@ export async function readMultipart(
     // Handlers that still wait for bytes would wait for ever: busboy does not end the part itself.
     for (const file of open) file.destroy(new Error("Cannot go on reading: the body broke off"));
     failures.push(
-      signal.reason instanceof PublicError
-        ? signal.reason
-        : broken("it is not well-formed, or broke off", error),
+      signal.reason instanceof PublicError ? signal.reason : broken(BROKE_OFF, error),
     );
   } finally {
     clearTimeout(stall);
@@ -95,10 +95,20 @@ async function* allOf(reader: ReadableStreamDefaultReader<Uint8Array>) {
   }
 }
 
-async function* eachChunk(file: AsyncIterable<Uint8Array>, seen: () => void) {
-  for await (const chunk of file) {
-    seen();
-    yield chunk;
+/** Whatever breaks the part off before its end is the body's fault, not that of who reads it. */
+async function* eachChunk(file: BusboyFileStream, seen: () => void): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = file[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { done, value } = await chunks.next().catch((error) => {
+        throw broken(BROKE_OFF, error);
+      });
+      if (done) return;
+      seen();
+      yield value;
+    }
+  } finally {
+    await chunks.return?.();
   }
 }
 

@@ -18,17 +18,22 @@ export async function deleteSession(deps: SessionEndDeps, sessionId: string): Pr
   if (session !== undefined) await release(deps, session);
 }
 
+/** Ends the sessions whose TTL is over; returns how many. */
+export async function endExpiredSessions(deps: SessionEndDeps): Promise<number> {
+  const expired = deps.sessions.expired(new Date());
+  await Promise.all(expired.map((session) => release(deps, session)));
+  return expired.length;
+}
+
 /** Ends expired sessions, and removes what an earlier run left once it is older than the TTL. */
 export async function sweepSessions(deps: SessionEndDeps): Promise<void> {
-  const expired = deps.sessions.expired(new Date());
-  for (const session of expired) await release(deps, session);
+  const expired = await endExpiredSessions(deps);
   const leftovers = await deps.files.sweep(deps.sessions.owns);
-  if (expired.length + leftovers > 0) {
-    log.info("Sweep: {expired} sessions expired, {leftovers} left-over folders removed", {
-      expired: expired.length,
-      leftovers,
-    });
-  }
+  if (expired + leftovers === 0) return;
+  log.info("Sweep: {expired} sessions expired, {leftovers} left-over folders removed", {
+    expired,
+    leftovers,
+  });
 }
 
 /** Ends every session of this run. */

@@ -27,6 +27,8 @@ export interface UploadDeps {
   ): Promise<Ingest>;
   /** Sends the table ahead to where it will be needed; nobody waits for it, nothing depends on it. */
   prepare(input: SandboxInput): Promise<void>;
+  /** Ends sessions whose time is over; asked when there is no room for a new one. */
+  endExpired(): Promise<unknown>;
   /** Largest file, in bytes. */
   maxBytes: number;
   previewRows: number;
@@ -50,9 +52,9 @@ export async function upload(deps: UploadDeps, request: UploadRequest): Promise<
     throw tooLarge(deps.maxBytes);
   }
   if (request.body === null) throw noFile();
-  const place = deps.sessions.reserve();
+  const place = await makeRoom(deps, () => deps.sessions.reserve());
   try {
-    await deps.files.ensureRoom(request.contentLength ?? 0);
+    await makeRoom(deps, () => deps.files.ensureRoom(request.contentLength ?? 0));
     const session = await receive(deps, place.id, request, request.body);
     await deps.files.measure(place.id);
     request.signal.throwIfAborted();
@@ -62,9 +64,7 @@ export async function upload(deps: UploadDeps, request: UploadRequest): Promise<
     return session;
   } catch (error) {
     await deps.files.remove(place.id);
-    throw isDiskFull(error)
-      ? new PublicError("storage_full", "Cannot store file: the disk is full", {}, { cause: error })
-      : error;
+    throw storageError(error) ?? error;
   } finally {
     place.release();
   }
@@ -145,9 +145,22 @@ async function copy(
   return bytes;
 }
 
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && "code" in error &&
-    (error.code === "ENOSPC" || error.code === "EDQUOT");
+/** What is over need not wait for the next sweep when it is in the way. */
+async function makeRoom<T>(deps: UploadDeps, take: () => T | Promise<T>): Promise<T> {
+  try {
+    return await take();
+  } catch {
+    await deps.endExpired();
+    return await take();
+  }
+}
+
+/** What the file system says when it, or an operator, takes away the room or the folder. */
+function storageError(cause: unknown): PublicError | undefined {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (code !== "ENOSPC" && code !== "EDQUOT" && code !== "ENOENT") return undefined;
+  const state = code === "ENOENT" ? "its folder was removed meanwhile" : "the disk is full";
+  return new PublicError("storage_full", `Cannot store file: ${state}; try again`, {}, { cause });
 }
 
 function tooLarge(maxBytes: number): PublicError {

@@ -7,7 +7,7 @@ const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** For Deno itself: where its cache is. */
-const OWN_ENV = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME"];
+const OWN_ENV = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME", "DENO_V8_FLAGS"];
 
 export interface ApiProcess {
   child: Deno.ChildProcess;

@@ -7,7 +7,7 @@ import { shuttingDown } from "../middleware/stopping.ts";
 import { createExecute } from "../services/execute.ts";
 import { createHealth } from "../services/health.ts";
 import { createOutputs } from "../services/job_output.ts";
-import { endAllSessions } from "../services/session_end.ts";
+import { endAllSessions, endExpiredSessions } from "../services/session_end.ts";
 import { fakeModel, type Play, texts } from "../services/testing/stream_deps.ts";
 import { openFileArea } from "../session/files.ts";
 import { createSessionStore } from "../session/store.ts";
@@ -72,6 +72,7 @@ export async function openApp(options: FixtureOptions = {}) {
       files,
       openIngest,
       prepare: (input) => sandbox.prepare(input),
+      endExpired: () => endExpiredSessions(ends),
       maxBytes: options.maxUploadBytes ?? 1e7,
       previewRows,
       stopping: stopping.signal,
