@@ -104,15 +104,21 @@ Deno.test("no name, cell, instruction or error can leave the data block", () => 
   }));
 });
 
-Deno.test("a schema says what a text column looks like", () => {
-  const sales = table([column("day", "String"), column("place", "String"), column("n", "Int64")]);
+Deno.test("a schema says what the values of a text column look like", () => {
+  const names = ["day", "code", "place", "forced", "n"];
+  const sales = table(names.map((name) => column(name, name === "n" ? "Int64" : "String")));
   sales.report.columns = [
-    { name: "day", from: "dates, day first", to: "String", why: "written as 28/01/2018" },
-    { name: "place", from: "Place ", to: "place", why: "blanks around the name" },
+    { name: "day", from: "dates, day first", to: "String", why: "not ISO dates" },
+    { name: "code", from: "numbers with leading zeros", to: "String", why: '"007" in line 2' },
+    { name: "place", from: " Place", to: "place", why: "blanks around the name" },
+    { name: "forced", from: "Int64", to: "String", why: "asked for by `types`" },
+    { name: "n", from: "dates, day first", to: "Int64", why: "asked for by `types`" },
   ];
   assert.deepEqual(dataOf(renderGenerate("x", sales)).schema, [
     { name: "day", dtype: "str", looks_like: "dates, day first" },
+    { name: "code", dtype: "str", looks_like: "numbers with leading zeros" },
     { name: "place", dtype: "str" },
+    { name: "forced", dtype: "str" },
     { name: "n", dtype: "int64" },
   ]);
 });

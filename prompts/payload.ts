@@ -1,5 +1,11 @@
 /** What of a session's table the model is shown: names, dtypes as pandas will show them, a few rows, all bounded. */
-import type { Cell, ColumnProfile, PreviewRow, Table } from "../api/schemas/table.ts";
+import {
+  type Cell,
+  type ColumnProfile,
+  DTYPES,
+  type PreviewRow,
+  type Table,
+} from "../api/schemas/table.ts";
 
 /** Rows shown to the model. */
 const ROWS = 3;
@@ -10,8 +16,8 @@ const ROW_MAX_CHARS = 10_000;
 /** The JSON of the schema may be this long (about 1,000 columns with long names). */
 const SCHEMA_MAX_CHARS = 200_000;
 
-/** What ingest's report says of a text column whose every value is a date in another than ISO notation. */
-const DATES_AS_TEXT = /dates, (?:(?:day|month|year) first|ambiguous)/;
+/** What ingest's report calls a column that is plainly text, or whose dtype the user chose. */
+const NOTHING_SEEN: readonly string[] = [...DTYPES, "text", "no values"];
 
 export interface SchemaColumn {
   name: string;
@@ -44,9 +50,8 @@ export function columnList(columns: readonly ColumnProfile[]) {
 /** The columns as `{name, dtype, looks_like?}`, with how many did not fit. */
 export function schemaList({ columns, report }: Pick<Table, "columns" | "report">) {
   const looks = new Map<string, string>();
-  for (const { name, from, why } of report.columns) {
-    const [seen] = DATES_AS_TEXT.exec(`${from}; ${why}`) ?? [];
-    if (seen !== undefined) looks.set(name, seen);
+  for (const { name, from, to } of report.columns) {
+    if (to === "String" && !NOTHING_SEEN.includes(from)) looks.set(name, from);
   }
   return bounded(columns.map((column): SchemaColumn => {
     const plain = { name: column.name, dtype: pandasDtype(column) };
