@@ -2,8 +2,8 @@
 
 Out of the box an integer column with an empty cell arrives as float64 (17 becomes 17.0, and
 9007199254740993 becomes …992), a Boolean one and dates as Python objects. Here they are Int64,
-boolean and datetime64[us]; everything else is pandas' own. ``dtype_backend`` and a
-``types_mapper`` turn the mapping off.
+boolean and datetime64[us]; everything else is pandas' own. ``dtype_backend`` turns the
+mapping off.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _faithful_to_pandas(
     to_pandas_kwargs: dict[str, Any] | None = None,
 ) -> pd.DataFrame:
     options = to_pandas_kwargs or {}
-    if dtype_backend is not no_default or "types_mapper" in options:
+    if dtype_backend is not no_default:
         return _to_pandas(table, dtype_backend=dtype_backend, to_pandas_kwargs=to_pandas_kwargs)
     if "date_as_object" not in options:
         table = _dates_as_timestamps(table)
@@ -79,7 +79,7 @@ def _weave(
         pieces[position].rename(name) if position in pieces else frame.iloc[:, next(taken)]
         for position, name in columns
     ]
-    woven = pd.concat(parts, axis=1, copy=False) if parts else frame
+    woven = pd.concat(parts, axis=1) if parts else frame
     woven.attrs, woven.columns.names = attrs, names
     return woven
 

@@ -67,7 +67,7 @@ def _remover(variables: Mapping[str, str]) -> Callable[[str | os.PathLike[str]],
         """The output file is there from the start and stays: removing it empties it."""
         output = variables.get("OUTPUT_FILE_PATH")
         if output is not None and os.path.abspath(path) == output:
-            os.truncate(path, 0)
+            open(path, "wb").close()
         else:
             os.remove(path)
 

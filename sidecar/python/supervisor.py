@@ -213,6 +213,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--min-isolation", choices=["kernel", "process"], required=True)
     parser.add_argument("--slots", type=int, default=2)
     parser.add_argument("--concurrency", type=int, default=2)
+    # All children of one template share its address layout and hash seed.
+    parser.add_argument("--forks-per-template", type=int, default=2_000)
     parser.add_argument("--without", action="append", default=[], help="mechanism to leave out")
     parser.add_argument("--allow-plain-builtins", action="store_true", help="for run_confined.py")
     options = parser.parse_args(arguments)

@@ -21,8 +21,6 @@ from jobs import Child
 from template_process import TemplateProcess
 from trial import Trial
 
-# Forks after which a template is replaced: all of them share its address layout and hash seed.
-_FORKS_PER_TEMPLATE = 2_000
 # Deaths in a row, with no job served in between, after which it is of no use to go on.
 _MAX_DEATHS = 3
 
@@ -92,7 +90,7 @@ class Templates:
         if self._current is None:
             return
         with contextlib.suppress(OSError):  # no room at the moment, or the template just ended
-            if self._current.forks >= _FORKS_PER_TEMPLATE:
+            if self._current.forks >= self._options.forks_per_template:
                 self.start()
             if self._preparing is None and len(self._idle) < self._options.slots:
                 self._preparing = self._children.fork(self._current, rehearsed=True)

@@ -7,7 +7,7 @@ import traceback
 
 # The name that the job's code is compiled under, and that tracebacks show.
 FILENAME = "job.py"
-_MAX_CHARS = 32_000
+_MAX_CHARS = 16_000
 
 
 def remember_source(code: str) -> None:

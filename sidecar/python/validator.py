@@ -15,6 +15,7 @@ from typing import TypedDict
 from policy import Policy
 
 _CODING = re.compile(r"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_MAX_VIOLATIONS = 100
 _NESTED = (ast.expr, ast.stmt, ast.pattern, ast.excepthandler, ast.match_case)
 
 
@@ -55,7 +56,7 @@ def check_code(code: str, policy: Policy) -> list[Violation]:
         return [_violation(1, 1, "syntax", f"Cannot parse the code: {detail}")]
     except (RecursionError, MemoryError, OverflowError):
         return [_too_complex(1, 1)]
-    return sorted(violations, key=lambda v: (v["line"], v["column"]))
+    return sorted(violations, key=lambda v: (v["line"], v["column"]))[:_MAX_VIOLATIONS]
 
 
 def too_complex() -> Violation:

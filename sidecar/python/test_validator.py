@@ -1,0 +1,108 @@
+"""What CPython's check accepts and refuses, with rule and place."""
+
+from __future__ import annotations
+
+import pytest
+
+from policy import Policy
+from validator import check_code
+
+ACCEPTED = [
+    "import os\nimport pandas as pd\nprint(os.environ['INPUT_FILE_PATH'], os.path.join('a', 'b'))",
+    "import os.path\nos.path.exists('x')",
+    "from os import environ, path, getenv",
+    "from os.path import join",
+    "from __future__ import annotations\nimport numpy as np",
+    "import pandas.api.types\nfrom pandas.tseries.offsets import MonthEnd\nimport numpy.random",
+    "from collections.abc import Iterable",
+    "from pathlib import Path\nPath('x').open('w')",
+    "if __name__ == '__main__':\n    print(__file__, __doc__)",
+    "class A:\n    __slots__ = 'x'\n    def __init__(self):\n        self.__x = 1\n    __str__ = 1",
+    "class B(Base):\n    def __init__(self):\n        super().__init__()",
+    "type(e).__name__ + e.__class__.__name__ + f.__doc__ + pd.__version__",
+    "df.eval('a = b')\ndf.query('a > 1')\nre.compile('a')",
+    "'{0.a} {1}'.format(x, y); f'{x!r:>{w}}'; 'a'.format_map({})",
+    "open = df['open']\nclose = df['close']\nprint(open + close)",
+    "def f(input, vars=None):\n    return input",
+    "[open for open in (1, 2)]",
+    "df.agg(open=('price', 'first'), eval=1)",
+    "getattr(df, 'x'); hasattr(df, 'y'); type('A', (), {}); isinstance(1, int)",
+    "match x:\n    case Point(x=0, y=y): pass\n    case {'a': b, **rest}: pass",
+    "# -*- coding: utf-8 -*-\nx = 1",
+    "#!/usr/bin/env python\n# vim: set fileencoding=latin-1 :\nx = 'é'",
+    "größe = 1\nprint(größe)",
+    "x = " + " + ".join(["a"] * 400),
+    "x = 1\r\ny = 2\r\n",
+    "lambda x: x ** 2\nasync def f():\n    await x\n",
+    "",
+]
+
+REFUSED = [
+    ("import subprocess", 1, 1, "forbidden_import"),
+    ("import os, sys", 1, 1, "forbidden_import"),
+    ("x = 1\nfrom socket import *", 2, 1, "forbidden_import"),
+    ("import \uff53ys", 1, 1, "forbidden_import"),
+    ("import numpy.f2py", 1, 1, "forbidden_import"),
+    ("from pandas.io import common", 1, 1, "forbidden_import"),
+    ("from pandas.io.common import os", 1, 1, "forbidden_import"),
+    ("from os import system", 1, 1, "forbidden_import"),
+    ("from pandas import __builtins__", 1, 1, "forbidden_import"),
+    ("from . import x", 1, 1, "relative_import"),
+    ("from pandas import *", 1, 1, "star_import"),
+    ("import os\nos.system('x')", 2, 1, "forbidden_attribute"),
+    ("import os as o\no.fork()", 2, 1, "forbidden_attribute"),
+    ("a = eval('1')", 1, 5, "forbidden_builtin"),
+    ("df.apply(eval)", 1, 10, "forbidden_builtin"),
+    ("@eval\ndef f(): pass", 1, 2, "forbidden_builtin"),
+    ("lambda f=open: f", 1, 10, "forbidden_builtin"),
+    ("é = 1; exec('1')", 1, 8, "forbidden_builtin"),
+    ("f'{f\"{eval}\"}'", 1, 7, "forbidden_builtin"),
+    ("def f(x: eval('1')): pass", 1, 10, "forbidden_builtin"),
+    ("exec = 1\nexec", 1, 1, "forbidden_builtin"),
+    ("[y := __import__('os')]", 1, 7, "forbidden_builtin"),
+    ("x.__class__", 1, 1, "forbidden_attribute"),
+    ("x.__\uff43lass__", 1, 1, "forbidden_attribute"),
+    ("x.__class__.__bases__", 1, 1, "forbidden_attribute"),
+    ("().__class__.__name__.__class__", 1, 1, "forbidden_attribute"),
+    ("f.__globals__", 1, 1, "forbidden_attribute"),
+    ("g.gi_frame.f_back", 1, 1, "forbidden_attribute"),
+    ("match e:\n    case E(__class__=c): pass", 2, 10, "forbidden_attribute"),
+    ("__builtins__", 1, 1, "forbidden_name"),
+    ("def f():\n    global __builtins__", 2, 5, "forbidden_name"),
+    ("def f(__builtins__): pass", 1, 7, "forbidden_name"),
+    ("import os as __builtins__", 1, 8, "forbidden_name"),
+    ("def f(:", 1, 7, "syntax"),
+    ("return 1", 1, 1, "syntax"),
+    ("x = 1\n  y = 2", 2, None, "syntax"),
+    ("a\0b", 1, 1, "syntax"),
+    ("\ud800", 1, 1, "syntax"),
+    ("# coding: utf-7\nx = 1", 1, 1, "syntax"),
+    ("#\n# -*- coding: rot13 -*-", 2, 1, "syntax"),
+    ("(" * 300 + ")" * 300, 1, 201, "syntax"),
+    ("-" * 3000 + "1", 1, None, "too_complex"),
+    ("a" + ".a" * 3000, 1, None, "too_complex"),
+]
+
+
+@pytest.mark.parametrize("code", ACCEPTED)
+def test_accepts(code: str, policy: Policy) -> None:
+    assert check_code(code, policy) == []
+
+
+@pytest.mark.parametrize(("code", "line", "column", "rule"), REFUSED)
+def test_refuses(code: str, line: int, column: int | None, rule: str, policy: Policy) -> None:
+    first = check_code(code, policy)[0]
+    assert (first["rule"], first["line"]) == (rule, line)
+    if column is not None:
+        assert first["column"] == column
+    assert ": " in first["message"]
+
+
+def test_names_the_forbidden_list(policy: Policy) -> None:
+    message = check_code("import requests", policy)[0]["message"]
+    assert all(name in message for name in policy.forbidden_modules)
+
+
+def test_reports_in_source_order_and_not_without_end(policy: Policy) -> None:
+    found = check_code("eval\n" * 300 + "import sys", policy)
+    assert [v["line"] for v in found] == list(range(1, 101))
