@@ -1,9 +1,10 @@
 /** The project's containers, as compose.yaml builds and runs them, under a project name of their own. */
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { freePort } from "./stack.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const START_SECONDS = 300;
 
 export interface Ran {
@@ -62,23 +63,41 @@ export async function requireEngine(): Promise<{ hasGvisor: boolean }> {
   return { hasGvisor: Object.hasOwn(JSON.parse(info.stdout), "runsc") };
 }
 
-/** Builds, starts and waits until everything is healthy. Disposing removes containers and volumes. */
-export async function startContainers(
-  options: { gvisor?: boolean } = {},
-): Promise<Containers> {
-  const port = freePort();
-  const files = ["compose.yaml", ...(options.gvisor ? ["compose.gvisor.yaml"] : [])];
-  const project = `ai-code-builder-test-${crypto.randomUUID().slice(0, 8)}`;
-  const prefix = ["compose", "-p", project, "--profile", "offline"];
-  for (const file of files) prefix.push("-f", file);
-  const env = { PORT: String(port), ANTHROPIC_API_KEY_FILE: "" };
+/** One compose project of its own: its name, and `docker compose ARGUMENTS` on it. */
+export interface Project {
+  name: string;
+  /** Where its API is published on 127.0.0.1. */
+  port: number;
+  /** `docker`'s arguments up to the compose command, and the environment that they need. */
+  prefix: readonly string[];
+  env: Readonly<Record<string, string>>;
+  /** Runs one compose command; throws with its output when it fails. */
+  compose(...args: string[]): Promise<string>;
+  /** Removes its containers, networks and volumes. */
+  down(): Promise<string>;
+}
 
+export function newProject(options: { gvisor?: boolean } = {}): Project {
+  const port = freePort();
+  const name = `ai-code-builder-test-${crypto.randomUUID().slice(0, 8)}`;
+  const files = ["compose.yaml", ...(options.gvisor ? ["compose.gvisor.yaml"] : [])];
+  const prefix = ["compose", "-p", name, "--profile", "offline"];
+  for (const file of files) prefix.push("-f", join(ROOT, file));
+  const env = { PORT: String(port), ANTHROPIC_API_KEY_FILE: "" };
   const compose = async (...args: string[]): Promise<string> => {
     const { code, stdout, stderr } = await docker([...prefix, ...args], { env });
     if (code !== 0) throw new Error(`docker compose ${args.join(" ")} failed:\n${stdout}${stderr}`);
     return stdout;
   };
   const down = () => compose("down", "--volumes", "--timeout", "12");
+  return { name, port, prefix, env, compose, down };
+}
+
+/** Builds, starts and waits until everything is healthy. Disposing removes containers and volumes. */
+export async function startContainers(
+  options: { gvisor?: boolean } = {},
+): Promise<Containers> {
+  const { name: project, port, prefix, env, compose, down } = newProject(options);
   try {
     await compose("up", "--build", "--detach", "--wait", "--wait-timeout", String(START_SECONDS));
   } catch (error) {

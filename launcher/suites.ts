@@ -99,11 +99,20 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   ],
   unit: (_python, extra) => [unit(extra)],
   attacks: (python) => [
+    raw("known-good programs", python, "known_good/raw_known_good.py"),
     raw("attacks", python, "attacks/raw_suite.py"),
     ...(isRoot ? [raw("attacks, unprivileged", python, "attacks/raw_suite.py", UNPRIVILEGED)] : []),
   ],
   fuzz: () => fuzz(),
-  docker: () => [denoTests("docker", ["e2e/docker_test.ts"])],
+  docker: (_python, extra) => [
+    denoTests("containers", ["e2e/docker_test.ts"]),
+    {
+      name: "attacks in containers",
+      kind: "counted",
+      command: DENO,
+      args: () => ["run", "-A", join("e2e", "docker_attacks.ts"), ...extra],
+    },
+  ],
   fmt: (python) => format(python, true),
   lint,
   check: types,
