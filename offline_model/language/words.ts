@@ -4,8 +4,8 @@ export const ARTICLES = "the | a | an | all | all of | any | each of | its | the
 
 /** What ends a clause and starts another on its result. */
 export const THEN = `
-  ; | . | then | and then | , then | , and then | after that | afterwards | next | finally |
-  lastly | and finally | , finally | ! | ?`;
+  ; | . | then | and then | , then | , and then | after that | , after that | afterwards | finally |
+  lastly | and finally | , finally | , next | next , | ! | ?`;
 
 /** What may join two clauses of one sentence. */
 export const AND = ", | and | , and | but | , but | & | also | and also | , also | plus";

@@ -3,7 +3,7 @@ import type { Cursor } from "../language/cursor.ts";
 import { keyOf } from "../language/names.ts";
 import type { AggregateFn, Expr } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
-import { get, holdsDates } from "../plan/scope.ts";
+import { get, holdsDates, mayHoldNumbers } from "../plan/scope.ts";
 import type { Aggregate, Step } from "../plan/steps.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import { expression } from "./expressions.ts";
@@ -98,10 +98,22 @@ const COUNT = `
 
 function fnWord(c: Cursor): FnWord | "count" | null {
   c.eat("the | a | an | their | its");
+  const before = c.pos;
   const phrase = c.eat(...Object.keys(FUNCTIONS), COUNT) ?? numberOf(c);
   if (phrase === null) return null;
+  if (/^(?:first|last|latest|earliest)/.test(phrase) && startsColumn(c, before)) return null;
   c.eat("value | values");
   return FUNCTIONS[phrase] ?? "count";
+}
+
+/** True when the words are the start of a column's own name, such as "last restocked". */
+function startsColumn(c: Cursor, at: number): boolean {
+  const after = c.pos;
+  c.pos = at;
+  const named = column(c, { quality: 3, explain: false });
+  const longer = named !== null && c.pos > after;
+  c.pos = after;
+  return longer;
 }
 
 /** "number" counts only as "number of": "number the visits" gives them numbers. */
@@ -241,11 +253,7 @@ function item(c: Cursor, fn: FnWord | "count", keys: readonly string[]): Item | 
   }
   const of = columnOrCalculation(c);
   if (of === null) return null;
-  const numeric = !["min", "max", "first", "last", "distinct", "count"].includes(fn.fn);
-  const kind = kindOf(of.value, c.scope);
-  if (numeric && (kind === "date" || kind === "bool" && fn.fn !== "sum" && fn.fn !== "mean")) {
-    return c.because(`the ${fn.label} of a ${kind} column says nothing`);
-  }
+  if (!fits(c, fn, of.name, of.value)) return null;
   const given = givenName(c);
   const as = given ?? resultName(fn.label, of.name);
   // The "first" of dates is the earliest, in whatever order the rows stand.
@@ -253,6 +261,18 @@ function item(c: Cursor, fn: FnWord | "count", keys: readonly string[]): Item | 
   const isDate = about !== undefined && holdsDates(about);
   const ends = isDate && fn.fn === "first" ? "min" : isDate && fn.fn === "last" ? "max" : fn.fn;
   return { fn: ends, column: of.name, as, before: of.before, named: given !== null };
+}
+
+/** True when the function means something for the column; says why when not. */
+function fits(c: Cursor, { fn, label }: FnWord, name: string, value?: Expr): boolean {
+  if (["min", "max", "first", "last", "distinct", "count"].includes(fn)) return true;
+  const source = get(c.scope, name);
+  const kind = value === undefined ? source?.kind : kindOf(value, c.scope);
+  const isSum = fn === "sum" || fn === "mean";
+  const wrong = kind === "date" || (kind === "bool" && !isSum) ||
+    (source !== undefined && !mayHoldNumbers(source));
+  if (wrong) c.because(`"${name}" has no ${label}: it holds no numbers`);
+  return !wrong;
 }
 
 interface Source {
@@ -342,7 +362,7 @@ function nounFirst(c: Cursor): Item[] | null {
   const items: Item[] = [];
   const add = (): true | null => {
     const fn = fnWord(c);
-    if (fn === null) return null;
+    if (fn === null || (fn !== "count" && !fits(c, fn, name))) return null;
     const made: Aggregate = fn === "count"
       ? { fn: "count", column: name, as: resultName("count", name) }
       : { fn: fn.fn, column: name, as: resultName(fn.label, name) };

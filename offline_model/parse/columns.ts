@@ -18,6 +18,10 @@ export interface ColumnOptions {
 export function column(c: Cursor, options: ColumnOptions = {}): string | null {
   const { quality = 1, explain = true } = options;
   return c.attempt(() => {
+    const [it] = c.it;
+    if (it !== undefined && c.it.length === 1 && c.eat("it | its value | that column") !== null) {
+      return it;
+    }
     c.skip(ARTICLES);
     const token = c.peek();
     if (token === undefined) return null;
@@ -68,11 +72,19 @@ function longestMatch(c: Cursor, quality: number): string | null {
       return c.because(`"${text}" could be ${match.names.map((name) => `"${name}"`).join(" or ")}`);
     }
     if (match.kind === "none" || match.quality < quality) continue;
+    if (!hasSymbols(c, length, match.name)) continue;
     if (match.quality === 1 && !mayBePart(c, length)) continue;
     c.pos += length;
     return match.name;
   }
   return null;
+}
+
+/** "stock * unit" is not the column "Stock (units)": signs between words must be the name's own. */
+function hasSymbols(c: Cursor, length: number, name: string): boolean {
+  return c.tokens.slice(c.pos, c.pos + length).every((token) =>
+    token.type !== "symbol" || name.includes(token.text)
+  );
 }
 
 /** A part of a name must be words with a meaning: "in" is no column, even beside "In stock". */

@@ -91,11 +91,14 @@ function several(c: Cursor): Cond | null {
 /** "a and b", "a, b or c", "q1 to q4": the columns that one predicate is about. */
 function subjects(c: Cursor): string[] | null {
   const list: string[] = [];
-  do {
+  const add = (): true | null => {
     const more = columnList(c, { quality: 2, explain: false });
-    if (more === null) break;
+    if (more === null) return null;
     list.push(...more);
-  } while (c.eat("or | , or") !== null);
+    return true;
+  };
+  if (c.attempt(add) === null) return null;
+  while (c.attempt(() => c.eat("or | , or") === null ? null : add()) !== null);
   return list;
 }
 
@@ -114,15 +117,17 @@ function single(c: Cursor, options: ConditionOptions): Cond | null {
 
 /** What the condition is about: a column, a part of a date, or anything calculated. */
 function subject(c: Cursor): Expr | null {
+  // "employees not in Sales" is not about `Employee ID`.
+  const here = c.pos;
+  const noun = c.peek()?.type === "column" ? null : rowNoun(c);
+  c.pos = here;
+  if (noun !== null) return null;
   return c.first<Expr>(
     () => {
       const part = datePart(c);
       return part === null ? null : part;
     },
     () => {
-      // "employees not in Sales" is not about `Employee ID`.
-      const noun = c.attempt(() => c.peek()?.type === "column" ? null : rowNoun(c));
-      if (noun !== null) return null;
       const name = column(c);
       if (name === null) return null;
       return c.at("+ | - | * | / | plus | minus | times | divided by | multiplied by")
@@ -155,7 +160,7 @@ function emptyFirst(c: Cursor, options: ConditionOptions): Cond | null {
   if (!empty && !filled && !has) return null;
   c.eat("value in | values in | value for | values for");
   const from = c.pos;
-  const list = columnList(c, { explain: !has });
+  const list = subjects(c) ?? columnList(c, { explain: !has });
   if (list === null) return null;
   const none = c.tokens[from - 1]?.norm === "no";
   if (none && list.some((name) => get(c.scope, name)?.kind === "number")) {

@@ -215,6 +215,7 @@ function setWhere(c: Cursor): Step[] | null {
   c.eat("the | column | the column | the value of");
   const name = column(c, { quality: 2 });
   if (name === null || c.eat("to | = | as | equal to") === null) return null;
+  c.it = [name];
   const value = branchValue(c);
   if (
     value === null ||

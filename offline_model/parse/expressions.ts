@@ -146,9 +146,9 @@ function primary(c: Cursor, level: number): Expr | null {
       const inner = c.nested(level, (deeper) => expression(c, deeper));
       return inner !== null && c.eat(")") !== null ? inner : null;
     },
-    () => named(c, 3),
     () => functionCall(c, level),
     () => date(c),
+    () => named(c, 3),
     () => windowValue(c),
     () => percentage(c, level),
     () => named(c, 2),

@@ -141,7 +141,10 @@ export function topRows(
     const guard: Step[] = noun === null || per.includes(noun)
       ? []
       : [{ op: "requireUnique", column: noun }];
-    return [...guard, ...extreme(key, end, n, per)];
+    // The top of a ranking is number 1.
+    const isRank = get(c.scope, key)?.role === "rank";
+    const at: End = isRank ? (end === "high" ? "low" : "high") : end;
+    return [...guard, ...extreme(key, at, n, per)];
   });
 }
 

@@ -2,14 +2,16 @@
 import type { Cursor } from "../language/cursor.ts";
 import type { Cond } from "../plan/expressions.ts";
 import { get, lookUp } from "../plan/scope.ts";
-import { column, subjectNoun } from "./columns.ts";
+import { column, rowNoun, subjectNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
 import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
 
 const KEEP = `
   keep | keep only | only keep | filter | filter for | filter to | filter by | filter on |
-  filter down to | filter only | select | select only | show | show only | show me |
+  filter down to | filter only | filter the data to | filter the data for | filter the table to |
+  filter the rows to | filter the table for | filter the data by | filter the rows by |
+  filter the data on | filter the table by | filter the data | filter the table | filter data to | select | select only | show | show only | show me |
   show me only | only show | only | only include | include only | include | return |
   return only | get | get only | get me | give me | give me only | find | list | display |
   retain | retain only | limit to | restrict to | narrow down to | extract | take | take only |
@@ -32,7 +34,7 @@ const REMOVE = [
   "take out",
 ];
 
-function rows(c: Cursor): Cond | null {
+function rows(c: Cursor, filters: boolean): Cond | null {
   return c.first<Cond>(
     () => {
       if (subjectNoun(c) === null) return null;
@@ -40,8 +42,18 @@ function rows(c: Cursor): Cond | null {
     },
     () => flagged(c),
     () => qualifier(c),
-    () => condition(c, { bare: "firm" }),
+    () => condition(c, { bare: filters ? true : "firm" }),
+    () => valueWithoutColumn(c),
   );
+}
+
+/** "cancelled orders": which column the value is in is not said, and no row is at hand to tell. */
+function valueWithoutColumn(c: Cursor): null {
+  const word = c.peek();
+  const before = c.pos++;
+  const isValue = word?.type === "word" && rowNoun(c) !== null;
+  c.pos = before;
+  return isValue ? c.because(`say which column holds "${word.text}"`) : null;
 }
 
 /** "active employees", "inactive employees", "unpaid orders": a yes/no column before the noun. */
@@ -64,10 +76,11 @@ function flagged(c: Cursor): Cond | null {
 /** A filter with a verb of its own; what follows the verb must say which rows. */
 export const filter: OpParser = (c) => {
   const removes = c.eat(...REMOVE) !== null;
-  const keeps = removes ? false : c.eat(KEEP) !== null;
+  const verb = removes ? null : c.eat(KEEP);
+  const keeps = verb !== null;
   if (!removes && !keeps) return null;
   c.skip("only | the | all | all the | any | me | just | every | all of the | those | each");
-  const where = rows(c);
+  const where = rows(c, verb?.startsWith("filter") === true);
   return where === null ? null : [{ op: "filter", where, keep: keeps }];
 };
 

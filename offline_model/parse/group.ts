@@ -215,6 +215,22 @@ const keysFirst: OpParser = (c) => {
   return items === null ? null : [...conditions, ...grouped(keys, items)];
 };
 
+/** "list customers with their total amount", "show each region and its number of orders". */
+const keyWithItems: OpParser = (c) => {
+  c.skip(SHOW);
+  c.eat("each | every | all | the | all the");
+  const name = column(c, { quality: 2, explain: false });
+  if (name === null) return null;
+  if (
+    c.eat(`
+      with their | with its | and their | and its | along with their | along with its |
+      together with their | together with its | with the | and how many`) === null
+  ) return null;
+  if (c.peek(-1)?.norm === "many") c.pos -= 2;
+  const items = aggregateItems(c, [name]);
+  return items === null ? null : grouped([{ name }], items);
+};
+
 /** "what is the average salary", "calculate the total amount": one row for the whole table. */
 const overall: OpParser = (c) => {
   const opens = startsSentence(c);
@@ -258,5 +274,6 @@ export const group: OpParser = (c) =>
     () => itemsFirst(c),
     () => rowsPer(c),
     () => keysFirst(c),
+    () => keyWithItems(c),
     () => overall(c),
   );

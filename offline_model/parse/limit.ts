@@ -117,8 +117,23 @@ const groupsFirst: OpParser = (c) => {
   return steps?.map((step) => step.op === "limit" ? { ...step, per } : step) ?? null;
 };
 
+/** "limited to 4 rows". */
+function limitedTo(c: Cursor): Step[] | null {
+  if (
+    c.eat(`
+      limit to | limit it to | limit the result to | limited to | limit the output to | limit |
+      restrict to | limit the results to | restricted to | return at most | show at most`) === null
+  ) return null;
+  const n = wholeNumber(c);
+  return n === null || n < 1 || rowNoun(c) === null
+    ? null
+    : [{ op: "limit", n, from: "first", per: [] }];
+}
+
 /** "top 3", "the 5 largest orders by amount", "first 10 rows", "top 2 per region by amount". */
 export const limit: OpParser = (c) => {
+  const capped = c.attempt(() => limitedTo(c));
+  if (capped !== null) return capped;
   c.skip(VERBS);
   c.eat("the");
   return c.first(

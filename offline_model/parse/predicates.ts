@@ -298,7 +298,24 @@ function orEmpty(c: Cursor, left: Expr, cond: Cond): Cond {
       ? null
       : { kind: "compare", left, op: "==", right: { kind: "number", text } };
   });
-  return more === null ? cond : { kind: "or", parts: [cond, more] };
+  return more === null ? alsoCompared(c, left, cond) : { kind: "or", parts: [cond, more] };
+}
+
+/** "under 50 or over 150", "over 10 and under 20": a second comparison of the same value. */
+function alsoCompared(c: Cursor, left: Expr, cond: Cond): Cond {
+  if (cond.kind !== "compare") return cond;
+  let joint: "and" | "or" = "or";
+  const more = c.attempt((): Cond | null => {
+    const word = c.eat("or | and | but");
+    if (word === null) return null;
+    joint = word === "or" ? "or" : "and";
+    c.eat("is | are");
+    const op = comparator(c);
+    const text = op === null ? null : numberText(c);
+    if (op === null || text === null || c.at("% | percent")) return null;
+    return { kind: "compare", left, op, right: { kind: "number", text } };
+  });
+  return more === null ? cond : { kind: joint, parts: [cond, more] };
 }
 
 function plainPredicate(c: Cursor, left: Expr, bare: Bare): Cond | null {

@@ -1,14 +1,15 @@
 /** Conditions that hang on another operation: "where …", "with …", "in 2025", "for region North". */
 import type { Cursor } from "../language/cursor.ts";
-import type { Cond } from "../plan/expressions.ts";
+import type { Cond, Expr } from "../plan/expressions.ts";
 import { get, holdsDates, names } from "../plan/scope.ts";
 import { partsOf } from "../language/names.ts";
 import { column, rowNoun } from "./columns.ts";
 import { condition, unnamedDate } from "./conditions.ts";
 import { averageOf } from "./averages.ts";
-import { comparator, copula } from "./comparators.ts";
+import { boundAfter, comparator, copula } from "./comparators.ts";
 import { predicate } from "./predicates.ts";
-import { textValue } from "./values.ts";
+import { measure } from "./sort.ts";
+import { numberText, textValue } from "./values.ts";
 
 const WHERE = `
   where | whose | with | with a | with an | having | that have | that has | which have |
@@ -63,8 +64,37 @@ export function qualifier(c: Cursor): Cond | null {
       return unnamedDate(c);
     },
     () => place(c),
+    () => countedNoun(c),
     () => aboveAverage(c),
+    () => measured(c),
   );
+}
+
+/** "with more than 2 absences", "with at least 5 stars": the number before the column. */
+function countedNoun(c: Cursor): Cond | null {
+  if (c.eat("with | having | that have | who have | that has | who has") === null) return null;
+  const op = comparator(c) ?? "==";
+  const text = numberText(c);
+  const bound = text === null ? null : boundAfter(c);
+  const name = text === null ? null : column(c, { quality: 2, explain: false });
+  if (text === null || name === null || get(c.scope, name)?.kind !== "number") return null;
+  const right: Expr = { kind: "number", text };
+  return { kind: "compare", left: { kind: "column", name }, op: bound ?? op, right };
+}
+
+/** "those above 150": about what has just been worked out. */
+function measured(c: Cursor): Cond | null {
+  c.eat("those | ones | only those");
+  const name = measure(c.scope);
+  const op = name === null ? null : comparator(c);
+  const text = op === null ? null : numberText(c);
+  if (name === null || op === null || text === null || c.at("%")) return null;
+  return {
+    kind: "compare",
+    left: { kind: "column", name },
+    op,
+    right: { kind: "number", text },
+  };
 }
 
 /** "above the average amount", "below the median salary of their department". */

@@ -178,6 +178,11 @@ export const sort: OpParser = (c) => {
   }
   c.eat("all | the");
   rowNoun(c);
+  const letters = c.attempt(() => {
+    const steps = alphabetical(c);
+    return steps === null || c.at("by | on | according to") ? null : steps;
+  });
+  if (letters !== null) return letters;
   const way = direction(c);
   if (c.eat("by | on | according to | based on | using | of | with") === null) {
     return way === null ? null : byMeasure(c, way);
@@ -188,7 +193,7 @@ export const sort: OpParser = (c) => {
 
 /** The one column that "highest first" can mean: what the step before has worked out. */
 export function measure(scope: Scope): string | null {
-  const fresh = scope.columns.filter((each) => each.role === "measure");
+  const fresh = scope.columns.filter((each) => each.role === "measure" || each.role === "rank");
   const [only] = fresh;
   return only !== undefined && fresh.length === 1 && get(scope, only.name) !== undefined
     ? only.name
@@ -198,7 +203,21 @@ export function measure(scope: Scope): string | null {
 function byMeasure(c: Cursor, descending: boolean): Step[] | null {
   const name = measure(c.scope);
   if (name === null) return c.because("it is not said by which column");
-  return [{ op: "sort", keys: [{ column: name, descending }] }];
+  // The highest rank is number 1.
+  const isRank = get(c.scope, name)?.role === "rank";
+  return [{ op: "sort", keys: [{ column: name, descending: descending !== isRank }] }];
+}
+
+/** "sorted alphabetically": by the only text that the rows are grouped by. */
+function alphabetical(c: Cursor): Step[] | null {
+  const down = c.eat("in reverse alphabetical order | from z to a | z to a") !== null;
+  if (!down && c.eat("alphabetically | in alphabetical order | from a to z | a to z") === null) {
+    return null;
+  }
+  const keys = c.scope.columns.filter((each) => each.role === "key" && each.kind === "text");
+  const [only] = keys;
+  if (only === undefined || keys.length > 1) return c.because("it is not said by which column");
+  return [{ op: "sort", keys: [{ column: only.name, descending: down }] }];
 }
 
 /** "newest first", "show the oldest orders first": by the only date column. */
@@ -213,6 +232,18 @@ function byDate(c: Cursor): Step[] | null {
   return name === null ? null : [{ op: "sort", keys: [{ column: name, descending: newest }] }];
 }
 
+/** "highest total first", "with the largest amounts first". */
+function columnFirst(c: Cursor): Step[] | null {
+  c.eat("with | with the | the");
+  const high = c.eat("highest | largest | biggest | most | greatest | newest | latest") !== null;
+  if (!high && c.eat("lowest | smallest | least | fewest | oldest | earliest") === null) {
+    return null;
+  }
+  const name = column(c);
+  if (name === null || c.eat("first | at the top | on top") === null) return null;
+  return [{ op: "sort", keys: [{ column: name, descending: high }] }];
+}
+
 /** "highest first" alone, after something has been worked out. */
 export const directionOnly: OpParser = (c) => {
   return c.first<Step[]>(
@@ -222,5 +253,6 @@ export const directionOnly: OpParser = (c) => {
       return way === null ? null : byMeasure(c, way);
     },
     () => byDate(c),
+    () => columnFirst(c),
   );
 };

@@ -214,17 +214,10 @@ export const removeText: OpParser = (c) => {
     return null;
   }
   c.eat("all | every | any | the | all the");
-  const from = word(c);
-  if (from === null || from === "") return null;
-  const last = c.peek(-1);
+  c.eat("text | word | character | letter | string | sign | prefix | suffix");
   // A bare word could be a column or a value: only quoted text and signs are taken.
-  if (
-    last?.type === "word" &&
-    !/^(?:commas?|spaces?|dash(?:es)?|hyphens?|dots?|colons?|slash(?:es)?|underscores?|characters?|signs?)$/
-      .test(last.norm)
-  ) {
-    return null;
-  }
+  const from = mark(c);
+  if (from === null || from === "") return null;
   if (c.eat("from | in | out of | off | at the start of | from the") === null) return null;
   const columns = textTargets(c);
   if (columns === null) return null;

@@ -1,7 +1,7 @@
 /** Values that look at other rows: running totals, ranks, shares, changes, group averages. */
 import type { Cursor } from "../language/cursor.ts";
 import type { AggregateFn, Expr, WindowFn } from "../plan/expressions.ts";
-import { get, holdsDates } from "../plan/scope.ts";
+import { get, holdsDates, mayHoldNumbers } from "../plan/scope.ts";
 import type { SortKey } from "../plan/steps.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import { onlyDate } from "./date_parts.ts";
@@ -165,11 +165,14 @@ function of(c: Cursor, fn: WindowFn, ofTotal: boolean): string | null {
   c.eat("the");
   c.eat("total | grand total | overall | sum of");
   const name = column(c);
-  const kind = name === null ? undefined : get(c.scope, name)?.kind;
   if (name === null) return null;
   const needsNumber = !["rank", "dense rank", "previous value", "next value", "running count"]
     .includes(fn);
-  return needsNumber && (kind === "date" || kind === "bool") ? null : name;
+  const about = get(c.scope, name);
+  if (!needsNumber || about === undefined) return name;
+  return about.kind === "bool" || !mayHoldNumbers(about)
+    ? c.because(`"${name}" holds no numbers`)
+    : name;
 }
 
 function window(c: Cursor): Expr | null {

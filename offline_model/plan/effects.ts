@@ -56,7 +56,8 @@ function derived(scope: Scope, as: string, value: Expr): ScopeColumn {
     nullable: copied?.nullable ?? sources.some((each) => each.nullable && each.kind === "number"),
     looksLike: copied?.looksLike ?? null,
     samples: copied?.samples ?? [],
-    role: "measure",
+    aliases: value.kind === "window" ? [value.fn, `${value.fn} of ${value.of}`] : [],
+    role: value.kind === "window" && value.fn.includes("rank") ? "rank" : "measure",
   });
 }
 
@@ -192,7 +193,9 @@ function columnsAfter(scope: Scope, step: Step): Scope {
 /** An older result is not "the highest" any more once something newer is worked out. */
 function withoutMeasure(scope: Scope): Scope {
   return {
-    columns: scope.columns.map((each) => each.role === "measure" ? { ...each, role: null } : each),
+    columns: scope.columns.map((each) =>
+      each.role === "measure" || each.role === "rank" ? { ...each, role: null } : each
+    ),
   };
 }
 

@@ -17,8 +17,8 @@ export interface ScopeColumn {
   samples: readonly unknown[];
   /** What else the column may be called, e.g. an aggregate by its function or its source. */
   aliases: readonly string[];
-  /** "measure": what the sentence has just worked out; "key": what it is grouped by. */
-  role: "measure" | "key" | null;
+  /** "measure" or "rank" (1 is the top): what has just been worked out; "key": what groups are by. */
+  role: "measure" | "rank" | "key" | null;
 }
 
 export interface Scope {
@@ -122,4 +122,20 @@ export function isDateText(text: string): boolean {
 /** The columns that an unnamed date ("in 2025") could mean. */
 export function dateColumns(scope: Scope): ScopeColumn[] {
   return scope.columns.filter(holdsDates);
+}
+
+/** Parts of names under which text is likely to be numbers with signs, such as "$1,200". */
+const NUMBER_WORDS =
+  /price|cost|amount|salary|total|value|revenue|sales|fee|tax|budget|rate|score|percent|weight|qty|quantity|number|count|income|profit|spend|balance|pay|wage|bonus|margin|discount|size|length|height|area|age|distance|duration|points/;
+
+/** False for text of which the sample, or without one its name, says that it is no numbers. */
+export function mayHoldNumbers(each: ScopeColumn): boolean {
+  if (each.kind === "number" || each.kind === "bool") return true;
+  if (each.kind === "date" || each.looksLike !== null) return false;
+  if (each.samples.length > 0) {
+    return each.samples.every((value) =>
+      /^[^\p{L}\d]*(?:[A-Z]{3} ?)?[^\p{L}\d]*\d/u.test(String(value))
+    );
+  }
+  return NUMBER_WORDS.test(each.name.toLowerCase());
 }
