@@ -44,8 +44,8 @@ export function createInputs(options: InputsOptions): Inputs {
   const arriving = new Map<string, number>();
   let used = 0;
 
-  /** Books `bytes`, removing unused inputs as needed. */
-  const book = async (bytes: number) => {
+  /** Removes unused inputs, the least recently used first, until `bytes` more fit. */
+  const makeRoom = async (bytes: number) => {
     for (const [sha256, entry] of entries) {
       if (used + bytes <= options.maxBytes) break;
       if (entry.holds > 0) continue;
@@ -53,6 +53,9 @@ export function createInputs(options: InputsOptions): Inputs {
       used -= entry.bytes;
       await removeIfThere(entry.path);
     }
+  };
+  const book = async (bytes: number) => {
+    await makeRoom(bytes);
     if (used + bytes > options.maxBytes) throw storageFull();
     used += bytes;
   };
@@ -79,7 +82,10 @@ export function createInputs(options: InputsOptions): Inputs {
       await file.flush();
     } catch (error) {
       used -= booked;
-      throw isFull(error) ? storageFull() : error;
+      if (!isFull(error)) throw error;
+      // The disk is smaller than the cap: the next try shall find room.
+      await makeRoom(options.maxBytes);
+      throw storageFull();
     } finally {
       file?.close();
     }

@@ -68,6 +68,7 @@ export function createSandboxClient(options: SandboxClientOptions): Sandbox {
     } catch (cause) {
       throw unavailable(cause);
     }
+    if (status === 507) throw unavailable(path, "it has no room for the table");
     if (status !== 201) throw unavailable(`${path} answered ${status}`);
   };
   const upload = (input: SandboxInput): Promise<void> => {
@@ -174,10 +175,10 @@ function refusal(response: Response): PublicError {
   }
 }
 
-function unavailable(cause: unknown): PublicError {
+function unavailable(cause: unknown, state = "it cannot be reached"): PublicError {
   return new PublicError(
     "sandbox_unavailable",
-    "Cannot run code: the sandbox cannot be reached; try again in a moment",
+    `Cannot use the sandbox: ${state}; try again in a moment`,
     {},
     { cause },
   );

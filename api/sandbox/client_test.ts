@@ -90,7 +90,7 @@ Deno.test("submit() takes the job back when its input cannot be sent", async () 
     call.method === "PUT" ? new Response("{}", { status: 507 }) : accepts("missing")(call)
   );
   const submitted = t.client.submit("x", t.input, LIMITS);
-  await assert.rejects(submitted, { code: "sandbox_unavailable" });
+  await assert.rejects(submitted, { code: "sandbox_unavailable", message: /has no room/ });
   assert.deepEqual(t.said(), ["POST /jobs", `PUT /inputs/${SHA}`, `DELETE /jobs/${ID}`]);
 });
 
