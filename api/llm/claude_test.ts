@@ -21,11 +21,12 @@ import {
   type Upstream,
 } from "./testing/upstream.ts";
 
-const IDLE_SECONDS = 0.3;
+/** Short enough to wait for, long enough for a busy machine to send what is there. */
+const SILENCE_SECONDS = 0.6;
 const NEVER = new AbortController().signal;
 const REQUEST = { system: "rules", user: "data" };
 
-function modelAt(baseUrl: string, idleTimeoutSeconds = IDLE_SECONDS) {
+function modelAt(baseUrl: string, idleTimeoutSeconds = 10) {
   return createClaudeModel({
     apiKey: "key-1",
     baseUrl,
@@ -171,7 +172,7 @@ const BROKEN: Record<string, [steps: Step[], code: ErrorCode, texts: number]> = 
   "a pause": [answer(["a"], "pause_turn"), "model_truncated", 1],
   "silence before the first event": [[STALL], "model_stalled", 0],
   "silence in mid-answer": [[opening(), delta("a"), STALL], "model_stalled", 1],
-  "nothing but pings": [[opening(), ...Array(40).fill([50, PING]).flat()], "model_stalled", 0],
+  "nothing but pings": [[opening(), ...Array(60).fill([50, PING]).flat()], "model_stalled", 0],
 };
 
 Deno.test("createClaudeModel() ends a broken answer with its code after what came", async (t) => {
@@ -179,8 +180,9 @@ Deno.test("createClaudeModel() ends a broken answer with its code after what cam
     await t.step(name, () =>
       withUpstream(() => steps, async ({ baseUrl, bodies }) => {
         const got: ModelEvent[] = [];
+        const idleSeconds = code === "model_stalled" ? SILENCE_SECONDS : undefined;
         const error = await failure((async function* () {
-          for await (const event of modelAt(baseUrl).stream(REQUEST, NEVER)) {
+          for await (const event of modelAt(baseUrl, idleSeconds).stream(REQUEST, NEVER)) {
             got.push(event);
             yield event;
           }
@@ -194,9 +196,9 @@ Deno.test("createClaudeModel() ends a broken answer with its code after what cam
 });
 
 Deno.test("createClaudeModel() waits through pings longer than through silence", async () => {
-  const pings = Array<Step[]>(8).fill([IDLE_SECONDS * 250, PING]).flat();
+  const pings = Array<Step[]>(5).fill([SILENCE_SECONDS * 250, PING]).flat();
   await withUpstream(() => [opening(), ...pings, delta("a"), closing()], async ({ baseUrl }) => {
-    const events = await collect(modelAt(baseUrl).stream(REQUEST, NEVER));
+    const events = await collect(modelAt(baseUrl, SILENCE_SECONDS).stream(REQUEST, NEVER));
     assert.equal(events.length, 2);
   });
 });
@@ -212,7 +214,7 @@ Deno.test("createClaudeModel() notices silence and aborts after garbage was coll
       () =>
         withUpstream(() => steps, async ({ baseUrl, disconnected }) => {
           const collecting = setInterval(() => collectGarbage(), 20);
-          const error = await failure(modelAt(baseUrl).stream(REQUEST, NEVER));
+          const error = await failure(modelAt(baseUrl, SILENCE_SECONDS).stream(REQUEST, NEVER));
           await disconnected;
           clearInterval(collecting);
           assert.equal(error.code, "model_stalled");
@@ -224,9 +226,9 @@ Deno.test("createClaudeModel() notices silence and aborts after garbage was coll
 Deno.test("createClaudeModel() does not take a slow reader for a silent model", async () => {
   await withUpstream(() => answer(["a", "b"]), async ({ baseUrl }) => {
     let texts = "";
-    for await (const event of modelAt(baseUrl, 0.1).stream(REQUEST, NEVER)) {
+    for await (const event of modelAt(baseUrl, SILENCE_SECONDS).stream(REQUEST, NEVER)) {
       if (event.type === "text") texts += event.text;
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await new Promise((resolve) => setTimeout(resolve, SILENCE_SECONDS * 1200));
     }
     assert.equal(texts, "ab");
   });

@@ -5,9 +5,8 @@ import { JSON_BODY_CODES, problemResponses } from "../schemas/problem.ts";
 import { CodeStreamEvent, eventStreamResponse } from "../schemas/stream.ts";
 import { fix } from "../services/fix.ts";
 import { generate } from "../services/generate.ts";
-import { eventStream } from "../utils/sse.ts";
 import { createRouter } from "./router.ts";
-import { logStreamError, type StreamRouteDeps } from "./streams.ts";
+import { answerWithStream, type StreamRouteDeps } from "./streams.ts";
 
 const generateRoute = createRoute({
   method: "post",
@@ -42,20 +41,10 @@ export function codegenRoutes(deps: StreamRouteDeps) {
   return createRouter()
     .openapi(generateRoute, (c) => {
       const input = c.req.valid("json");
-      c.set("sessionId", input.session_id);
-      return eventStream(c, (signal) => generate(deps, input, signal), {
-        stopping: deps.stopping,
-        keepAliveSeconds: deps.keepAliveSeconds,
-        onError: logStreamError(c),
-      });
+      return answerWithStream(c, deps, input.session_id, (signal) => generate(deps, input, signal));
     })
     .openapi(fixRoute, (c) => {
       const input = c.req.valid("json");
-      c.set("sessionId", input.session_id);
-      return eventStream(c, (signal) => fix(deps, input, signal), {
-        stopping: deps.stopping,
-        keepAliveSeconds: deps.keepAliveSeconds,
-        onError: logStreamError(c),
-      });
+      return answerWithStream(c, deps, input.session_id, (signal) => fix(deps, input, signal));
     });
 }

@@ -4,9 +4,8 @@ import { RefineRequest } from "../schemas/instructions.ts";
 import { JSON_BODY_CODES, problemResponses } from "../schemas/problem.ts";
 import { eventStreamResponse, TextStreamEvent } from "../schemas/stream.ts";
 import { refine } from "../services/refine.ts";
-import { eventStream } from "../utils/sse.ts";
 import { createRouter } from "./router.ts";
-import { logStreamError, type StreamRouteDeps } from "./streams.ts";
+import { answerWithStream, type StreamRouteDeps } from "./streams.ts";
 
 const refineRoute = createRoute({
   method: "post",
@@ -26,11 +25,6 @@ const refineRoute = createRoute({
 export function instructionsRoutes(deps: StreamRouteDeps) {
   return createRouter().openapi(refineRoute, (c) => {
     const input = c.req.valid("json");
-    c.set("sessionId", input.session_id);
-    return eventStream(c, (signal) => refine(deps, input, signal), {
-      stopping: deps.stopping,
-      keepAliveSeconds: deps.keepAliveSeconds,
-      onError: logStreamError(c),
-    });
+    return answerWithStream(c, deps, input.session_id, (signal) => refine(deps, input, signal));
   });
 }

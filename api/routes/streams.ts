@@ -2,9 +2,10 @@
 import type { Context } from "hono";
 import { PublicError } from "../../shared/errors.ts";
 import { describeError, logger } from "../../shared/logging.ts";
-import type { ErrorEvent } from "../schemas/stream.ts";
+import type { ErrorEvent, StreamEvent } from "../schemas/stream.ts";
 import type { CodeDeps } from "../services/code.ts";
 import type { AppEnv } from "../utils/app_env.ts";
+import { eventStream } from "../utils/sse.ts";
 
 export interface StreamRouteDeps extends CodeDeps {
   /** Aborted when the server stops. */
@@ -14,8 +15,19 @@ export interface StreamRouteDeps extends CodeDeps {
 
 const log = logger("stream");
 
-/** Logs what ended a stream of this request: its code and what the provider answered, never a text of either. */
-export function logStreamError(c: Context<AppEnv>) {
+/** Answers with the events of `open(signal)`, see eventStream(); what ends the stream early is logged. */
+export function answerWithStream(
+  c: Context<AppEnv>,
+  { stopping, keepAliveSeconds }: StreamRouteDeps,
+  sessionId: string,
+  open: (signal: AbortSignal) => AsyncIterable<StreamEvent>,
+): Response {
+  c.set("sessionId", sessionId);
+  return eventStream(c, open, { stopping, keepAliveSeconds, onError: logStreamError(c) });
+}
+
+/** Logs the code and what the provider answered, never a text of either. */
+function logStreamError(c: Context<AppEnv>) {
   return (error: unknown, { code }: ErrorEvent) => {
     const facts = { requestId: c.var.requestId, sessionId: c.var.sessionId, code };
     if (error instanceof PublicError) {

@@ -45,11 +45,11 @@ Deno.test("streamAnswer() refuses an answer that is blank or has no end", async 
 });
 
 Deno.test("streamAnswer() keeps its session alive through silence", async () => {
-  const opened = openSession(900);
+  const opened = openSession(1_500);
   const { sessions, session } = opened;
   const begun = Date.now();
   await drain(start(async function* () {
-    while (Date.now() < begun + 1_500) {
+    while (Date.now() < begun + 2_000) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       assert.deepEqual(sessions.expired(new Date()), []);
     }
