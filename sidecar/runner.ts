@@ -48,7 +48,7 @@ export interface RunnerTimes {
 const TIMES: RunnerTimes = {
   startup: 60_000,
   pingEvery: 2_000,
-  pongWithin: 6_000,
+  pongWithin: 8_000,
   overtime: 10_000,
   healthyAfter: 10_000,
   stopWithin: 3_000,
@@ -108,7 +108,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       info: null,
       retiring: false,
       jobs: new Map(),
-      lastPong: performance.now(),
+      lastPong: 0,
       timers: new Set(),
       refusal: null,
     };
@@ -145,7 +145,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
 
   /** Pings for as long as the process lives. */
   const watch = (generation: Generation) => {
-    let beat = performance.now();
+    let beat = generation.lastPong = performance.now();
     let id = 0;
     const timer = setInterval(() => {
       const now = performance.now();

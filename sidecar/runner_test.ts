@@ -100,6 +100,14 @@ Deno.test("a zygote that answers pings is left alone", async () => {
   await runner.stop();
 });
 
+Deno.test("a zygote that took long to be ready is not taken for hung", async () => {
+  const zygotes = fakeZygotes((zygote) => setTimeout(() => zygote.listener.ready(READY), 60));
+  const runner = await startRunner(options(zygotes, { pingEvery: 20, pongWithin: 50 }));
+  await until(() => zygotes.last.pings.length > 2);
+  assert.equal(zygotes.all.length, 1);
+  await runner.stop();
+});
+
 Deno.test("a job far over its time condemns its zygote", async () => {
   const zygotes = fakeZygotes();
   const runner = await startRunner(options(zygotes, { overtime: 10 }));
