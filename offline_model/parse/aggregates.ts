@@ -201,10 +201,12 @@ function functionsFirst(c: Cursor, keys: readonly string[]): Item[] | null {
     return made.length === fns.length ? true : null;
   };
   const range = c.attempt(() => {
-    const columns = columnList(c, { quality: 2, explain: false });
-    return / (?:to|through) |[-–]/.test(c.textBetween(c.pos - 3, c.pos)) ? columns : null;
+    const start = c.pos;
+    const columns = columnList(c, { quality: 2, explain: false }) ?? [];
+    const isRange = /^\S+ ?(?:to|through|[-–]) ?\S+$/.test(c.textBetween(start, c.pos));
+    return isRange && columns.length > 1 ? columns : null;
   });
-  if (range !== null && range.length > 1) return spread(c, fns, range);
+  if (range !== null) return spread(c, fns, range);
   if (addAll() === null) return null;
   // One function of several columns: "total amount and quantity"; a function word starts a new item.
   while (c.attempt(() => c.eat(...JOINS) === null || startsItem(c) ? null : addAll()) !== null);
@@ -263,6 +265,12 @@ function item(c: Cursor, fn: FnWord | "count", keys: readonly string[]): Item | 
   return { fn: ends, column: of.name, as, before: of.before, named: given !== null };
 }
 
+/** True when the value looks at other rows. */
+function looksAround(value: Expr): boolean {
+  if (value.kind === "binary") return looksAround(value.left) || looksAround(value.right);
+  return value.kind === "aggregate" || value.kind === "window";
+}
+
 /** True when the function means something for the column; says why when not. */
 function fits(c: Cursor, { fn, label }: FnWord, name: string, value?: Expr): boolean {
   if (["min", "max", "first", "last", "distinct", "count"].includes(fn)) return true;
@@ -304,8 +312,16 @@ function columnOrCalculation(c: Cursor): Source | null {
       return { name, value: { kind: "column", name }, before: [] };
     },
     () => {
+      // "average order amount": the noun says whose amount, which is no question here.
+      if (rowNoun(c) === null) return null;
+      const name = column(c, { quality: 2, explain: false });
+      if (name === null || get(c.scope, name)?.kind !== "number") return null;
+      return { name, value: { kind: "column", name }, before: [] };
+    },
+    () => {
       const value = expression(c);
-      if (value === null || value.kind !== "binary") return null;
+      // "the sum of a divided by the sum of b" is no sum of anything.
+      if (value === null || value.kind !== "binary" || looksAround(value)) return null;
       const name = "value";
       return { name, value, before: [{ op: "derive", as: name, value }] };
     },

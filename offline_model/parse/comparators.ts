@@ -106,7 +106,6 @@ const COMPARATORS: Record<CompareOp, string[]> = {
     "till",
     "through",
     "no later than",
-    "by",
     "below or equal to",
   ],
   "==": [

@@ -119,7 +119,9 @@ function single(c: Cursor, options: ConditionOptions): Cond | null {
 function subject(c: Cursor): Expr | null {
   // "employees not in Sales" is not about `Employee ID`.
   const here = c.pos;
-  const noun = c.peek()?.type === "column" ? null : rowNoun(c);
+  const named = column(c, { quality: 2, explain: false });
+  c.pos = here;
+  const noun = named === null ? rowNoun(c) : null;
   c.pos = here;
   if (noun !== null) return null;
   return c.first<Expr>(

@@ -179,7 +179,7 @@ export function datePredicate(c: Cursor, about: ScopeColumn): Cond | null {
     () => between(c, about.name, negated),
     () => flip(c.attempt(() => fromOn(c, about.name))),
     () => {
-      const op = comparator(c);
+      const op = c.eat("by | by the end of") === null ? comparator(c) : "<=";
       if (op === null) return null;
       const span = dateSpan(c);
       if (span === null) return flip(otherDate(c, about.name, op));

@@ -53,6 +53,17 @@ const MARKS: Record<string, string> = {
   apostrophe: "'",
 };
 
+/** "comma", "dashes", "dollar sign": the sign that is named. */
+export function markName(c: Cursor): string | null {
+  const word = c.eat(
+    ...Object.keys(MARKS),
+    ...Object.keys(MARKS).flatMap((name) => [`${name}s`, `${name}es`]),
+  );
+  if (word === null) return null;
+  c.eat("character | characters | sign | signs");
+  return MARKS[word] ?? MARKS[word.slice(0, -1)] ?? MARKS[word.slice(0, -2)] ?? null;
+}
+
 /** A separator: quoted, a sign, or its name. */
 export function mark(c: Cursor): string | null {
   return c.attempt(() => {
@@ -63,14 +74,8 @@ export function mark(c: Cursor): string | null {
       c.pos++;
       return token.text;
     }
-    const word = c.eat(
-      ...Object.keys(MARKS),
-      ...Object.keys(MARKS).map((name) => `${name}s`),
-    );
-    if (word !== null) {
-      c.eat("character | sign");
-      return MARKS[word] ?? MARKS[word.slice(0, -1)] ?? null;
-    }
+    const named = markName(c);
+    if (named !== null) return named;
     if (token?.type !== "symbol" || ["(", ")", "."].includes(token.text)) return null;
     c.pos++;
     c.eat("sign | character | symbol");

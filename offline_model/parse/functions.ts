@@ -4,6 +4,7 @@ import type { Expr, ValueFn } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
 import { column, columnList } from "./columns.ts";
 import { expression } from "./expressions.ts";
+import { wholeNumber } from "./values.ts";
 import { extraction } from "./extractions.ts";
 
 export function call(fn: ValueFn, of: Expr, n = 0, text = ""): Expr {
@@ -78,9 +79,28 @@ function otherOrders(c: Cursor, level: number): Expr | null {
         return call("lower case", of);
       }
       if (c.eat("in title case") !== null) return call("title case", of);
+      if (c.eat("rounded up") !== null) return call("rounded up", of);
+      if (c.eat("rounded down") !== null) return call("rounded down", of);
+      if (c.eat("padded to") !== null) return padded(c, of);
+      if (c.eat("rounded to") !== null) {
+        const n = wholeNumber(c);
+        return n === null || c.eat("decimals | decimal | decimal places") === null
+          ? null
+          : call("rounded", of, n);
+      }
       return null;
     },
   );
+}
+
+/** "… 6 characters with "0"". */
+function padded(c: Cursor, of: Expr): Expr | null {
+  const n = wholeNumber(c);
+  if (n === null || c.eat("characters with | digits with") === null) return null;
+  const fill = c.peek();
+  if (fill?.type !== "string") return null;
+  c.pos++;
+  return call("padded", of, n, fill.text);
 }
 
 const ACROSS = {

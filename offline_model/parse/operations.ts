@@ -10,6 +10,7 @@ import { combine } from "./joined_text.ts";
 import { limit, skipRows, which } from "./limit.ts";
 import { convert, round, rounded } from "./number_ops.ts";
 import type { OpParser } from "./op.ts";
+import { rankGroups } from "./ranks.ts";
 import { rename, renameAll, underscoreNames } from "./rename.ts";
 import { pivot, unpivot } from "./reshape.ts";
 import {
@@ -38,6 +39,7 @@ export const OPERATIONS: readonly OpParser[] = [
   fillEmpty,
   filter,
   share,
+  rankGroups,
   pivot,
   group,
   change,

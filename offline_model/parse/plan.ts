@@ -109,9 +109,11 @@ function tryBareFilter(c: Cursor, progress: Progress): Progress | null {
 function continues(c: Cursor, progress: Progress): boolean {
   if (atEnd(c)) return true;
   const before = c.pos;
-  c.scope = current(progress);
-  const more = TRAILING.some((parse) => c.attempt(() => parse(c)) !== null) ||
-    bareFilter(c) !== null;
+  const more = [current(progress), progress.scopes[progress.sentence]].some((scope) => {
+    if (scope === undefined) return false;
+    c.scope = scope;
+    return [...TRAILING, bareFilter].some((parse) => c.attempt(() => parse(c)) !== null);
+  });
   c.pos = before;
   return more;
 }

@@ -4,7 +4,7 @@ import { get, names } from "../plan/scope.ts";
 import type { Step, TextChange } from "../plan/steps.ts";
 import type { Expr } from "../plan/expressions.ts";
 import { column, columnList, wholeTable } from "./columns.ts";
-import { mark } from "./extractions.ts";
+import { mark, markName } from "./extractions.ts";
 import type { OpParser } from "./op.ts";
 import { newName, numberText, textValue, wholeNumber } from "./values.ts";
 
@@ -159,6 +159,7 @@ function word(c: Cursor): string | null {
       c.pos++;
       return token.text;
     },
+    () => markName(c),
     () => {
       const value = textValue(c);
       return value === null ? null : value.value;

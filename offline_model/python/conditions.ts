@@ -8,7 +8,7 @@ import { numeric, textual, value } from "./expressions.ts";
 import { py, pyList, pyNumber } from "./literals.ts";
 
 /** True when comparing gives pd.NA for empty values, which must count as False. */
-function givesNA(context: Context, expr: Expr): boolean {
+export function givesNA(context: Context, expr: Expr): boolean {
   switch (expr.kind) {
     case "column": {
       const about = get(context.scope, expr.name);

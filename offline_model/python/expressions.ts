@@ -2,7 +2,7 @@
 import type { Expr } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
 import { get } from "../plan/scope.ts";
-import { condition, operand } from "./conditions.ts";
+import { condition, givesNA, operand } from "./conditions.ts";
 import { type Context, numbers, ref } from "./context.ts";
 import { dateValue } from "./date_values.ts";
 import { py, pyNumber } from "./literals.ts";
@@ -55,8 +55,12 @@ function across(context: Context, expr: Extract<Expr, { kind: "across" }>): stri
 function cases(context: Context, expr: Extract<Expr, { kind: "cases" }>): string {
   context.imports.add("numpy");
   const isNumber = kindOf(expr, context.scope) === "number";
-  const result = (each: Expr) =>
-    each.kind === "null" ? (isNumber ? "np.nan" : "None") : value(context, each);
+  // NumPy knows no pd.NA: nullable numbers become floats.
+  const result = (each: Expr) => {
+    if (each.kind === "null") return isNumber ? "np.nan" : "None";
+    const code = isNumber ? numeric(context, each) : value(context, each);
+    return isNumber && givesNA(context, each) ? `${operand(code)}.astype("float64")` : code;
+  };
   const [first] = expr.branches;
   const otherwise = result(expr.otherwise);
   if (first !== undefined && expr.branches.length === 1) {
