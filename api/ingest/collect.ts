@@ -1,0 +1,28 @@
+/**
+ * Runs a Polars query. What Polars holds is invisible to V8, which therefore waits too long before it
+ * frees the wrappers that keep it: 12,000 small queries grew a process from 59 to 720 MB. So every few
+ * queries the garbage is collected on purpose (a few milliseconds).
+ */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import type { DataFrame, LazyDataFrame } from "nodejs-polars";
+
+const QUERIES_PER_COLLECTION = 256;
+let queries = 0;
+let collectGarbage: (() => void) | undefined;
+
+export async function collect(query: LazyDataFrame): Promise<DataFrame> {
+  const frame = await query.collect();
+  if (++queries % QUERIES_PER_COLLECTION === 0) garbageCollector()();
+  return frame;
+}
+
+/** V8's own collector, without a command-line flag. */
+function garbageCollector(): () => void {
+  if (!collectGarbage) {
+    setFlagsFromString("--expose-gc");
+    const exposed: unknown = runInNewContext("gc");
+    collectGarbage = typeof exposed === "function" ? () => exposed() : () => {};
+  }
+  return collectGarbage;
+}

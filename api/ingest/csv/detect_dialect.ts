@@ -1,0 +1,205 @@
+/**
+ * Decides delimiter, quote, escape and line end together: of all ways to read the sample, the one by
+ * which the rows agree in length and the cells look like values.
+ */
+import { Kind } from "../values/kind.ts";
+import { BACKSLASH, BLANK, CR, DELIMITERS, type Dialect, LF } from "./dialect.ts";
+import { Form, isBlankRow, MAX_FIELDS, type Row } from "./row.ts";
+import { classify } from "../values/classify.ts";
+import type { Sample } from "./sample.ts";
+import { createTokenizer } from "./tokenizer.ts";
+
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+
+/** What is given and need not be found out. */
+export interface DialectHints {
+  /** Byte, and whether blanks after it belong to it (undefined: find out). */
+  delimiter?: { byte: number; skipBlank?: boolean };
+  quote?: number;
+  /** The file is named .tsv. */
+  preferTab: boolean;
+}
+
+export interface Detected {
+  dialect: Dialect;
+  /** Fields that most rows have. */
+  width: number;
+}
+
+interface Score extends Detected {
+  score: number;
+  /** All rows have the same number of fields. */
+  unanimous: boolean;
+  typedShare: number;
+}
+
+/** Awaited between two candidates, each of which takes a few milliseconds. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+export async function detectDialect(sample: Sample, hints: DialectHints): Promise<Detected> {
+  let best: Score | undefined;
+  for (const dialect of candidates(sample.bytes, hints)) {
+    const scored = rate(sample, dialect, hints);
+    if (scored && scored.score > (best?.score ?? -1) + 1e-9) best = scored;
+    await breathe();
+  }
+  if (best) return { dialect: best.dialect, width: best.width };
+  return {
+    dialect: {
+      delimiter: hints.delimiter?.byte ?? 0,
+      quote: hints.quote ?? DOUBLE_QUOTE,
+      escape: "double",
+      skipBlank: false,
+      eol: "lf",
+    },
+    width: 1,
+  };
+}
+
+/** Every dialect for which the sample has the characters, the more usual first. */
+function* candidates(bytes: Uint8Array, hints: DialectHints): Generator<Dialect> {
+  const seen = survey(bytes);
+  const order = hints.preferTab ? [0x09, ...DELIMITERS] : DELIMITERS;
+  const delimiters = hints.delimiter
+    ? [hints.delimiter.byte]
+    : [...new Set(order)].filter((byte) => (seen.counts[byte] ?? 0) > 0).concat(0);
+  const quotes = hints.quote !== undefined
+    ? [hints.quote]
+    : seen.opens.has(SINGLE_QUOTE)
+    ? [DOUBLE_QUOTE, SINGLE_QUOTE]
+    : [DOUBLE_QUOTE];
+  for (const delimiter of delimiters) {
+    for (const quote of quotes) {
+      const escapes = quote !== 0 && seen.escaped.has(quote) || seen.escaped.has(delimiter)
+        ? ["double", "backslash"] as const
+        : ["double"] as const;
+      const blanks = hints.delimiter?.skipBlank !== undefined
+        ? [hints.delimiter.skipBlank]
+        : 2 * (seen.beforeBlank[delimiter] ?? 0) > (seen.counts[delimiter] ?? 0)
+        ? [false, true]
+        : [false];
+      for (const escape of escapes) {
+        for (const skipBlank of blanks) {
+          for (const eol of seen.eols) yield { delimiter, quote, escape, skipBlank, eol };
+        }
+      }
+    }
+  }
+}
+
+/** One look at every byte. */
+function survey(bytes: Uint8Array) {
+  const counts = new Float64Array(256);
+  const beforeBlank = new Float64Array(256);
+  const escaped = new Set<number>();
+  const opens = new Set<number>();
+  let before = LF;
+  let loneCr = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    counts[byte] = (counts[byte] ?? 0) + 1;
+    if (byte === BLANK) beforeBlank[before] = (beforeBlank[before] ?? 0) + 1;
+    if (before === BACKSLASH) escaped.add(byte);
+    if (before === CR && byte !== LF) loneCr++;
+    const atStart = before === LF || before === CR || before === BLANK ||
+      DELIMITERS.includes(before);
+    if (atStart && byte === SINGLE_QUOTE) opens.add(byte);
+    before = byte;
+  }
+  const eols: Dialect["eol"][] = (counts[LF] ?? 0) === 0 && (counts[CR] ?? 0) > 0
+    ? ["any"]
+    : loneCr > 0
+    ? ["lf", "any"]
+    : ["lf"];
+  return { counts, beforeBlank, escaped, opens, eols };
+}
+
+/** Cells are looked at in the first rows and in every 16th after them. */
+const LOOKED_AT_ROWS = 300;
+
+function rate(sample: Sample, dialect: Dialect, hints: DialectHints): Score | undefined {
+  const lengths: number[] = [];
+  let recovered = 0;
+  let cells = 0;
+  let looks = 0;
+  let typed = 0;
+  const tokenizer = createTokenizer(dialect, 0, (row) => {
+    if (isBlankRow(row, 2)) return;
+    lengths.push(row.count);
+    if (row.recovered) recovered++;
+    if (lengths.length > LOOKED_AT_ROWS && lengths.length % 16 !== 0) return;
+    for (let field = 0; field < Math.min(row.count, MAX_FIELDS); field++) {
+      const looksLike = rateCell(row, field, dialect);
+      cells++;
+      looks += looksLike;
+      if (looksLike === 1) typed++;
+    }
+  });
+  tokenizer.push(sample.bytes);
+  if (sample.complete || lengths.length === 0) tokenizer.end();
+  if (lengths.length === 0) return undefined;
+
+  const width = usualLength(lengths);
+  const whole = (lengths.filter((length) => length === width).length - recovered) / lengths.length;
+  const closeness = mean(
+    lengths.map((n) => n > 1 || width === 1 ? Math.max(0, 1 - Math.abs(n - width) / width) : 0),
+  );
+  const agreement = 0.5 * Math.max(0, whole) ** 2 + 0.5 * closeness;
+  const typedShare = typed / cells;
+  const factor = lengthFactor(dialect, width, lengths, typedShare, sample.bytes);
+  const given = hints.delimiter !== undefined || (hints.preferTab && dialect.delimiter === 0x09);
+  const score = agreement * (looks / cells) * (given ? 1 : factor);
+  return { dialect, width, score, unanimous: whole === 1, typedShare };
+}
+
+/** How much a reading of this length is worth; one column is the fallback. */
+function lengthFactor(
+  dialect: Dialect,
+  width: number,
+  lengths: number[],
+  typedShare: number,
+  bytes: Uint8Array,
+): number {
+  if (width === 1) return typedShare >= 0.9 ? 0.95 : 0.5;
+  if (dialect.delimiter !== BLANK) return 1;
+  // Blanks are in every text: as delimiters they must leave no doubt.
+  const even = lengths.every((length) => length === width);
+  const valued = typedShare >= 0.3 || bytes.includes(dialect.quote);
+  return even && valued ? 0.9 : 0.2;
+}
+
+/** The length that most rows have; of several the first row's, else the greatest. */
+function usualLength(lengths: number[]): number {
+  const counts = new Map<number, number>();
+  for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  const usual = [...counts].flatMap(([length, count]) => count === most ? [length] : []);
+  const [first = 1] = lengths;
+  return usual.includes(first) ? first : Math.max(...usual);
+}
+
+function mean(numbers: number[]): number {
+  return numbers.reduce((sum, n) => sum + n, 0) / numbers.length;
+}
+
+/** 1 for a value, less for a text, little for a text that a better dialect would have cut or unquoted. */
+function rateCell(row: Row, field: number, dialect: Dialect): number {
+  const start = row.starts[field] ?? 0;
+  const end = row.ends[field] ?? 0;
+  if (row.forms[field] !== Form.Plain) return 0.95;
+  if (start === end) return 0.95;
+  const { bytes } = row;
+  const kind = classify(bytes, start, end);
+  if (kind !== Kind.Text && kind !== Kind.MissingWord && kind !== Kind.PaddedNumber) return 1;
+  const first = bytes[start];
+  const last = bytes[end - 1];
+  const isQuote = (byte: number | undefined) => byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE;
+  if (isQuote(first) || isQuote(last)) return 0.2;
+  if (first === BLANK && dialect.delimiter !== BLANK) return 0.6;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i];
+    if (byte === 0x2c || byte === 0x3b || byte === 0x09 || byte === 0x7c) return 0.6;
+  }
+  return 0.9;
+}

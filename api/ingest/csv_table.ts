@@ -1,0 +1,119 @@
+/** A CSV file as a table; large ones are read by a worker while they arrive. */
+import type { FileType } from "../ports.ts";
+import type { IngestOptions, IngestReport, Table } from "../schemas/table.ts";
+import { writeCanonical } from "./csv/canonical.ts";
+import type { CsvOptions, CsvReading } from "./csv/csv_reading.ts";
+import { delimiterText, quoteText } from "./csv/dialect.ts";
+import { readCsv } from "./csv/read_csv.ts";
+import type { SinkSource } from "./parquet.ts";
+import { type Plan, planColumns } from "./plan.ts";
+import { makeTable, type TableTarget } from "./table.ts";
+import { type RunningJob, startJob } from "./workers/run_job.ts";
+
+/** From this size on a worker reads the file; below, it takes less time than starting one. */
+const WORKER_BYTES = 2 * 1024 * 1024;
+
+export interface CsvIngest {
+  /** `size` bytes of the file can be read. */
+  grew(size: number): void;
+  /** The file is whole. Throws PublicError (400 and 422 codes, `storage_full`). */
+  finish(size: number, options: IngestOptions, target: TableTarget): Promise<Table>;
+  /** Gives up what is running. */
+  stop(): void;
+}
+
+/** Prepares to read the CSV file at `path`; `options` is what is known of the options so far. */
+export function startCsv(
+  path: string,
+  fileType: FileType,
+  options: IngestOptions,
+  signal?: AbortSignal,
+): CsvIngest {
+  const stopped = new AbortController();
+  const stop = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal;
+  const early = csvOptions(fileType, options);
+  let reading: RunningJob<CsvReading> | undefined;
+
+  /** The reading under way, unless the options turned out to be others. */
+  async function read(size: number, wanted: CsvOptions): Promise<CsvReading> {
+    if (reading && JSON.stringify(wanted) === JSON.stringify(early)) {
+      reading.progress({ available: size, ended: true });
+      return await reading.result;
+    }
+    if (size < WORKER_BYTES) return await readCsv(path, wanted, undefined, stop);
+    const job = { kind: "read_csv", path, options: wanted, grows: false } as const;
+    return await startJob(job, stop).result;
+  }
+
+  return {
+    grew(size) {
+      if (size < WORKER_BYTES) return;
+      reading ??= startJob({ kind: "read_csv", path, options: early, grows: true }, stop);
+      reading.progress({ available: size, ended: false });
+    },
+    async finish(size, options, target) {
+      const found = await read(size, csvOptions(fileType, options));
+      const plan = planColumns(found.names, found.columns, options.types);
+      const { columns } = plan;
+      const { layout } = found;
+      const direct = directSource(path, found);
+      return await makeTable({
+        plan,
+        rowCount: found.rowCount,
+        textBytes: found.textBytes,
+        ...(direct ? { direct } : {}),
+        async writeCanonical(copy) {
+          if (size < WORKER_BYTES) await writeCanonical(path, copy, layout, columns, stop);
+          else {
+            const job = { kind: "write_canonical", path, target: copy, layout, columns } as const;
+            await startJob(job, stop).result;
+          }
+        },
+        report: reportOf(found, plan),
+      }, target);
+    },
+    stop: () => stopped.abort(),
+  };
+}
+
+function directSource(path: string, reading: CsvReading): SinkSource | undefined {
+  const { dialect } = reading.layout;
+  if (!reading.direct) return undefined;
+  return {
+    path,
+    delimiter: String.fromCharCode(dialect.delimiter),
+    quote: String.fromCharCode(dialect.quote),
+    skipLines: reading.linesAbove,
+    isCanonical: false,
+  };
+}
+
+function csvOptions(fileType: FileType, options: IngestOptions): CsvOptions {
+  const { encoding, delimiter, quote, headerRow } = options;
+  return {
+    preferTab: fileType === "tsv",
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(headerRow === undefined ? {} : { headerRow }),
+  };
+}
+
+function reportOf(reading: CsvReading, plan: Plan): IngestReport {
+  const { layout } = reading;
+  return {
+    encoding: layout.encoding.label,
+    delimiter: delimiterText(layout.dialect),
+    quote: quoteText(layout.dialect),
+    header_row: reading.headerRow,
+    sheet: null,
+    sheets: [],
+    rows_padded: reading.rowsPadded,
+    rows_widened: reading.rowsWidened,
+    lines: reading.raggedLines,
+    blank_lines: reading.blankLines,
+    preamble: reading.preamble,
+    columns: [...reading.nameChanges, ...plan.notes],
+    warnings: [...reading.warnings, ...plan.warnings],
+  };
+}

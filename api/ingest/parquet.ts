@@ -1,0 +1,103 @@
+/**
+ * CSV → Parquet by Polars. Polars ignores Deno's permissions, so it is handed only absolute paths that
+ * the server made, without globbing, and internal column names: a column called `*` or `^a.*$` would
+ * select others.
+ */
+import pl from "nodejs-polars";
+import type { Dtype } from "../schemas/table.ts";
+import type { ColumnPlan } from "./plan.ts";
+
+/** A CSV file that Polars reads without a doubt. */
+export interface SinkSource {
+  path: string;
+  delimiter: string;
+  quote: string;
+  /** Lines above the first row. */
+  skipLines: number;
+  /** The copy that the second pass wrote: UTF-8, decimal points, nulls empty. */
+  isCanonical: boolean;
+}
+
+export const POLARS_DTYPES = {
+  String: pl.String,
+  Int64: pl.Int64,
+  Float64: pl.Float64,
+  Boolean: pl.Bool,
+  Date: pl.Date,
+  Datetime: pl.Datetime("us"),
+} as const satisfies Record<Dtype, unknown>;
+
+/** How a conversion writes a Datetime. */
+const CANONICAL_DATETIME = "%Y-%m-%dT%H:%M:%S%.f";
+
+export const innerName = (index: number): string => `c${index}`;
+
+/** Whether Polars can read these columns straight from the file. */
+export function readsDirectly(columns: readonly ColumnPlan[]): boolean {
+  const floats = columns.filter((column) => column.dtype === "Float64");
+  const commas = floats.filter((column) => column.reading.as === "comma_decimal");
+  return !columns.some((column) => column.reading.as === "conversion") &&
+    (commas.length === 0 || commas.length === floats.length);
+}
+
+/** Writes the rows of `source` as zstd Parquet to `target`; memory does not grow with the file. */
+export async function sinkParquet(
+  source: SinkSource,
+  columns: readonly ColumnPlan[],
+  target: string,
+): Promise<void> {
+  const schema = Object.fromEntries(columns.map((column, index) => {
+    // Polars takes far longer to find a datetime's format out than to read it by a given one.
+    const dtype = column.dtype === "Datetime" ? pl.String : POLARS_DTYPES[column.dtype];
+    return [innerName(index), dtype];
+  }));
+  const scan = pl.scanCSV(source.path, {
+    schema,
+    hasHeader: false,
+    skipLines: source.skipLines,
+    sep: source.delimiter,
+    quoteChar: source.quote,
+    decimalComma: !source.isCanonical && columns.some((c) => c.reading.as === "comma_decimal"),
+    glob: false,
+  });
+  const outputs = columns.map((column, index) => outputOf(column, index, source.isCanonical));
+  await scan.select(...outputs).sinkParquet(target, { compression: "zstd" }).collect();
+}
+
+function outputOf(column: ColumnPlan, index: number, isCanonical: boolean) {
+  const cell = pl.col(innerName(index));
+  const { reading } = column;
+  if (column.dtype === "Datetime") {
+    const format = reading.as === "datetime" ? reading.format : CANONICAL_DATETIME;
+    return cell.str.strptime(pl.Datetime, format).alias(column.name);
+  }
+  if (column.dtype === "String" && column.hasQuotedEmpty && !isCanonical) {
+    return pl.when(cell.eq(pl.lit(""))).then(pl.lit(null)).otherwise(cell).alias(column.name);
+  }
+  return cell.alias(column.name);
+}
+
+/** Writes a Parquet file that has these columns and no row. */
+export async function sinkEmptyParquet(
+  columns: readonly ColumnPlan[],
+  target: string,
+): Promise<void> {
+  const schema = Object.fromEntries(
+    columns.map((c, index) => [innerName(index), POLARS_DTYPES[c.dtype]]),
+  );
+  const frame = pl.DataFrame(
+    Object.fromEntries(columns.map((_, index) => [innerName(index), []])),
+    {
+      schema,
+    },
+  );
+  const outputs = columns.map((column, index) => pl.col(innerName(index)).alias(column.name));
+  await frame.lazy().select(...outputs).sinkParquet(target, { compression: "zstd" }).collect();
+}
+
+/** The Parquet file's columns under their internal names, `c0`, `c1` … */
+export function scanParquet(path: string, names: readonly string[]) {
+  return pl.scanParquet(path, { glob: false }).rename(
+    Object.fromEntries(names.map((name, index) => [name, innerName(index)])),
+  );
+}

@@ -1,0 +1,30 @@
+/** The first rows of a table as the API shows them. */
+import pl from "nodejs-polars";
+import type { Cell, Dtype, PreviewRow } from "../schemas/table.ts";
+import { PREVIEW_MAX_COLUMNS } from "../../shared/limits.ts";
+import { cellOf, shownText } from "./cells.ts";
+import { collect } from "./collect.ts";
+import { innerName, scanParquet } from "./parquet.ts";
+
+/** The first `rows` rows × the first 200 columns of the Parquet file at `path`. */
+export async function previewParquet(
+  path: string,
+  columns: readonly { name: string; dtype: Dtype }[],
+  rows: number,
+): Promise<PreviewRow[]> {
+  if (rows === 0) return [];
+  const shown = columns.slice(0, PREVIEW_MAX_COLUMNS);
+  const scan = scanParquet(path, columns.map((column) => column.name)).limit(rows);
+  const frame = await collect(
+    scan.select(...shown.map(({ dtype }, index) =>
+      shownText(pl.col(innerName(index)), dtype)
+        .alias(innerName(index))
+    )),
+  );
+  return frame.toRecords().map((record: Record<string, unknown>) =>
+    Object.fromEntries(shown.map(({ name, dtype }, index): [string, Cell] => [
+      name,
+      cellOf(record[innerName(index)], dtype),
+    ]))
+  );
+}

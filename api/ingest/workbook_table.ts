@@ -1,0 +1,57 @@
+/** A sheet of a workbook as a table; a worker parses it. */
+import type { FileType } from "../ports.ts";
+import type { IngestOptions, IngestReport, Table } from "../schemas/table.ts";
+import { makeTable, type TableTarget } from "./table.ts";
+import { startJob } from "./workers/run_job.ts";
+import type { SheetReading } from "./xlsx/sheet_reading.ts";
+
+/** Reads the workbook at `path`. Throws PublicError (400 and 422 codes, `storage_full`). */
+export async function workbookTable(
+  path: string,
+  fileType: FileType,
+  options: IngestOptions,
+  target: TableTarget,
+  signal?: AbortSignal,
+): Promise<Table> {
+  const copy = `${target.parquetPath}.${crypto.randomUUID()}.sheet`;
+  const { sheet, headerRow, types } = options;
+  try {
+    const { result } = startJob({
+      kind: "read_workbook",
+      path,
+      fileType: fileType === "xls" ? "xls" : "xlsx",
+      target: copy,
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(headerRow === undefined ? {} : { headerRow }),
+      ...(types === undefined ? {} : { types }),
+    }, signal);
+    const reading = await result;
+    return await makeTable({
+      plan: reading.plan,
+      rowCount: reading.rowCount,
+      textBytes: reading.textBytes,
+      writeCanonical: (canonical) => Deno.rename(copy, canonical),
+      report: reportOf(reading),
+    }, target);
+  } finally {
+    await Deno.remove(copy).catch(() => {});
+  }
+}
+
+function reportOf(reading: SheetReading): IngestReport {
+  return {
+    encoding: null,
+    delimiter: null,
+    quote: null,
+    header_row: reading.headerRow,
+    sheet: reading.sheet,
+    sheets: reading.sheets,
+    rows_padded: 0,
+    rows_widened: 0,
+    lines: [],
+    blank_lines: reading.blankLines,
+    preamble: reading.preamble,
+    columns: [...reading.nameChanges, ...reading.plan.notes],
+    warnings: [...reading.warnings, ...reading.plan.warnings],
+  };
+}

@@ -1,0 +1,66 @@
+/** Entry of a worker: does one job and answers. */
+import { parentPort, workerData } from "node:worker_threads";
+import { PublicError } from "../../../shared/errors.ts";
+import { storageError } from "../errors.ts";
+import type { Growth } from "../csv/source.ts";
+import type { Progress, WorkerAnswer, WorkerJob } from "./messages.ts";
+
+const job: WorkerJob = workerData;
+answer(await answerOf(job));
+
+function answer(message: WorkerAnswer): void {
+  parentPort?.postMessage(message);
+  parentPort?.close();
+}
+
+async function answerOf(job: WorkerJob): Promise<WorkerAnswer> {
+  try {
+    return { result: await run(job) };
+  } catch (thrown) {
+    const error = storageError(thrown);
+    if (error instanceof PublicError) {
+      return { refusal: { code: error.code, detail: error.message } };
+    }
+    return { failure: error instanceof Error ? error.stack ?? error.message : String(error) };
+  }
+}
+
+/** The modules of a job are loaded when it is done: SheetJS is large. */
+async function run(job: WorkerJob): Promise<unknown> {
+  switch (job.kind) {
+    case "read_csv": {
+      const { readCsv } = await import("../csv/read_csv.ts");
+      return await readCsv(job.path, job.options, job.grows ? listenForGrowth() : undefined);
+    }
+    case "write_canonical": {
+      const { writeCanonical } = await import("../csv/canonical.ts");
+      await writeCanonical(job.path, job.target, job.layout, job.columns);
+      return null;
+    }
+    case "read_workbook": {
+      const { readWorkbook } = await import("../xlsx/read_workbook.ts");
+      return await readWorkbook(job);
+    }
+  }
+}
+
+function listenForGrowth(): Growth {
+  let state: Progress = { available: 0, ended: false };
+  let wake = () => {};
+  parentPort?.on("message", (progress: Progress) => {
+    state = progress;
+    wake();
+  });
+  return {
+    get available() {
+      return state.available;
+    },
+    get ended() {
+      return state.ended;
+    },
+    changed: () =>
+      new Promise((resolve) => {
+        wake = resolve;
+      }),
+  };
+}

@@ -1,0 +1,66 @@
+/** Which sheet of a workbook is read. */
+import * as XLSX from "xlsx";
+import { PublicError } from "../../../shared/errors.ts";
+
+export interface ChosenSheet {
+  data: XLSX.CellObject[][];
+  merges: XLSX.Range[];
+  is1904: boolean;
+}
+
+/**
+ * The sheet named `wanted`, or the first that is neither empty nor hidden, else the first not empty.
+ * Throws PublicError `unknown_sheet`, `empty_file` or `unreadable_file`.
+ */
+export function chooseSheet(
+  bytes: Uint8Array,
+  wanted: string | undefined,
+): { sheet: ChosenSheet; sheets: string[]; sheetName: string } {
+  const outline = parse(bytes, ["\u0000"]);
+  const sheets = outline.SheetNames;
+  const quoted = sheets.slice(0, 50).join(", ");
+  if (wanted !== undefined && !sheets.includes(wanted)) {
+    throw new PublicError(
+      "unknown_sheet",
+      `Cannot read sheet: no sheet named ${wanted.slice(0, 100)}; sheets are ${quoted}`,
+    );
+  }
+  const isHidden = (name: string) =>
+    (outline.Workbook?.Sheets?.find((sheet) => sheet.name === name)?.Hidden ?? 0) !== 0;
+  const order = wanted !== undefined
+    ? [wanted]
+    : [...sheets.filter((name) => !isHidden(name)), ...sheets.filter(isHidden)];
+  for (const sheetName of order) {
+    const book = parse(bytes, [sheetName]);
+    const found = book.Sheets[sheetName];
+    const data: XLSX.CellObject[][] = found?.["!data"] ?? [];
+    const isFilled = data.some((row) => row?.some((cell) => cell && cell.t !== "z"));
+    if (!isFilled && wanted === undefined) continue;
+    const is1904 = book.Workbook?.WBProps?.date1904 === true;
+    return { sheet: { data, merges: found?.["!merges"] ?? [], is1904 }, sheets, sheetName };
+  }
+  throw new PublicError("empty_file", "Cannot read workbook: no sheet has a value");
+}
+
+function parse(bytes: Uint8Array, sheets: string[]): XLSX.WorkBook {
+  try {
+    return XLSX.read(bytes, {
+      dense: true,
+      sheets,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      // Formulas and stubs tell a formula without a saved value from an empty cell.
+      cellFormula: true,
+      sheetStubs: true,
+    });
+  } catch (error) {
+    const isLocked = error instanceof Error && /password|encrypt/i.test(error.message);
+    throw new PublicError(
+      "unreadable_file",
+      `Cannot read workbook: it is ${isLocked ? "password-protected" : "broken"}`,
+      {},
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,164 @@
+/** One sheet of a workbook as a CSV and the evidence for its columns. Runs in a worker. */
+import type { Range } from "xlsx";
+import { PublicError } from "../../../shared/errors.ts";
+import { findHeader, type Header, headerAtLine, type HeaderRow } from "../csv/header.ts";
+import { columnNames } from "../csv/names.ts";
+import { createEvidence } from "../evidence.ts";
+import { planColumns } from "../plan.ts";
+import type { ReadWorkbookJob } from "../workers/messages.ts";
+import { chooseSheet } from "./choose_sheet.ts";
+import { checkZip } from "./zip_check.ts";
+import { type CellTroubles, groupOfCell } from "./sheet_cells.ts";
+import { openGrid, type SheetGrid } from "./sheet_grid.ts";
+import type { SheetReading } from "./sheet_reading.ts";
+import { writeSheetCsv } from "./write_sheet_csv.ts";
+
+const HEADER_ROWS = 300;
+const HEADER_CELLS = 50_000;
+
+/**
+ * Reads the workbook at `job.path`, writes the chosen sheet's rows to `job.target`. Throws PublicError
+ * `content_mismatch`, `unreadable_file`, `unknown_sheet`, `empty_file`, `types_mismatch` or
+ * `validation_failed`.
+ */
+export async function readWorkbook(job: ReadWorkbookJob): Promise<SheetReading> {
+  const bytes = await Deno.readFile(job.path);
+  const isOle = bytes[0] === 0xd0;
+  if (job.fileType === "xlsx" && !isOle) await checkZip(bytes);
+  const { sheet, sheets, sheetName } = chooseSheet(bytes, job.sheet);
+  if (job.fileType === "xlsx" && isOle) {
+    throw new PublicError(
+      "content_mismatch",
+      "Cannot read file as .xlsx: it is an old .xls workbook",
+    );
+  }
+  const troubles: CellTroubles = { errors: 0, firstError: "", uncached: 0, firstUncached: "" };
+  const grid = openGrid(sheet.data, sheet.is1904, troubles);
+  if (grid.rows.length === 0) {
+    throw new PublicError("empty_file", `Cannot read sheet ${sheetName}: it has no values`);
+  }
+  const header = headerOf(grid, sheet.merges, job.headerRow);
+  const columns = usedColumns(grid, header);
+  const texts = columns.map((column) => header.names[column] ?? "");
+  const { names, changes } = columnNames(texts);
+  const data = grid.rows.filter((row) => row.line > header.dataAfter);
+
+  const evidence = createEvidence(columns.length);
+  const datedColumns = columns.map((column) => data.some((row) => row.cells[column]?.hasTime));
+  for (const row of data) {
+    columns.forEach((column, index) => {
+      const cell = row.cells[column];
+      if (!cell) evidence.addNulls(index, index + 1);
+      else {
+        const dated = grid.withTime(cell, datedColumns[index] === true);
+        evidence.addKind(index, dated.kind, dated.text, row.line);
+      }
+    });
+  }
+  const plan = planColumns(names, evidence.columns(), job.types);
+  const textBytes = await writeSheetCsv(
+    job.target,
+    data,
+    columns,
+    plan.columns,
+    (cell, index) => grid.withTime(cell, datedColumns[index] === true).text,
+  );
+  return {
+    plan,
+    names,
+    nameChanges: header.line === 0 ? [] : changes,
+    rowCount: data.length,
+    textBytes,
+    headerRow: header.line,
+    preamble: header.preamble,
+    blankLines: blankLines(grid, header),
+    sheet: sheetName,
+    sheets,
+    warnings: [...header.warnings, ...troubleWarnings(troubles)],
+  };
+}
+
+function troubleWarnings(troubles: CellTroubles): string[] {
+  const warnings: string[] = [];
+  if (troubles.errors > 0) {
+    warnings.push(
+      `Cells with an error such as #N/A became empty: ${troubles.errors}, first ${troubles.firstError}.`,
+    );
+  }
+  if (troubles.uncached > 0) {
+    warnings.push(
+      `Formulas without a saved value became empty: ${troubles.uncached}, first ` +
+        `${troubles.firstUncached}; open and save the workbook in a spreadsheet program.`,
+    );
+  }
+  return warnings;
+}
+
+function headerOf(
+  grid: SheetGrid,
+  merges: Range[],
+  headerRow: number | undefined,
+): Header {
+  const rows: HeaderRow[] = [];
+  let cells = 0;
+  for (const row of grid.rows) {
+    if (rows.length >= HEADER_ROWS || cells >= HEADER_CELLS) break;
+    const filled = row.cells.slice(0, grid.width);
+    while (filled.length > 0 && !filled.at(-1)) filled.pop();
+    cells += filled.length;
+    rows.push({
+      line: row.line,
+      texts: filled.map((cell) => cell?.text ?? ""),
+      groups: filled.map(groupOfCell),
+      raw: filled.map((cell) => cell?.text ?? "").join("\t").trim(),
+    });
+  }
+  const header = headerRow === undefined
+    ? findHeader(rows, grid.width)
+    : headerAtLine(rows, headerRow);
+  if (!header) {
+    throw new PublicError(
+      "validation_failed",
+      `Cannot use header_row ${headerRow}: the sheet has no values in that row`,
+    );
+  }
+  return { ...header, names: fillMerged(grid, header, merges) };
+}
+
+/** A merged header cell names every column that it spans. */
+function fillMerged(grid: SheetGrid, header: Header, merges: Range[]): string[] {
+  const names = Array.from({ length: grid.width }, (_, column) => header.names[column] ?? "");
+  if (header.line === 0) return names;
+  for (const { s: from, e: to } of merges) {
+    if (from.r + 1 > header.line || to.r + 1 < header.line) continue;
+    const row = grid.rows.find((one) => one.line === from.r + 1);
+    const text = row?.cells[from.c - grid.firstColumn]?.text ?? "";
+    for (let column = from.c; column <= to.c; column++) {
+      const index = column - grid.firstColumn;
+      if (index >= 0 && index < names.length && names[index] === "") names[index] = text;
+    }
+  }
+  return names;
+}
+
+/** Columns that have a name or a value. */
+function usedColumns(grid: SheetGrid, header: Header): number[] {
+  const used = new Set<number>();
+  header.names.forEach((name, column) => {
+    if (name.trim() !== "") used.add(column);
+  });
+  for (const row of grid.rows) {
+    if (row.line <= header.dataAfter) continue;
+    row.cells.forEach((cell, column) => {
+      if (cell) used.add(column);
+    });
+  }
+  return [...used].sort((a, b) => a - b);
+}
+
+function blankLines(grid: SheetGrid, header: Header): number {
+  const data = grid.rows.filter((row) => row.line > header.dataAfter);
+  const first = data[0]?.line ?? 0;
+  const last = data.at(-1)?.line ?? -1;
+  return Math.max(0, last - first + 1 - data.length);
+}
