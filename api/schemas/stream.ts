@@ -1,9 +1,6 @@
 /** The events of every streamed answer, as each stands in one SSE `data:` line. */
 import { z } from "@hono/zod-openapi";
-import { CATALOGUE, type ErrorCode } from "../../shared/errors.ts";
-import { ViolationSchema } from "./problem.ts";
-
-const CODES = Object.keys(CATALOGUE).filter((key): key is ErrorCode => key in CATALOGUE);
+import { Problem, ViolationSchema } from "./problem.ts";
 
 /** A piece of the answer; the pieces joined are the whole. */
 export const ChunkEvent = z.object({
@@ -50,7 +47,7 @@ export type CodeDoneEvent = z.infer<typeof CodeDoneEvent>;
 /** The last event of a stream that failed; `error` is safe to show. */
 export const ErrorEvent = z.object({
   error: z.string(),
-  code: z.enum(CODES),
+  code: Problem.shape.code,
   done: z.literal(true),
 }).openapi("ErrorEvent", {
   example: {
