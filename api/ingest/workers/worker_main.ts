@@ -6,12 +6,9 @@ import type { Growth } from "../csv/source.ts";
 import type { Progress, WorkerAnswer, WorkerJob } from "./messages.ts";
 
 const job: WorkerJob = workerData;
-answer(await answerOf(job));
-
-function answer(message: WorkerAnswer): void {
-  parentPort?.postMessage(message);
-  parentPort?.close();
-}
+const answer = await answerOf(job);
+// The server ends this thread once it has the answer.
+parentPort?.postMessage(answer);
 
 async function answerOf(job: WorkerJob): Promise<WorkerAnswer> {
   try {
