@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import os
-import platform
 import selectors
 import signal
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NoReturn
 
-import parser_prison
-from policy import Policy, load_policy
+from policy import Policy
 from validator import Violation, check_code, too_complex
 from wire import LineReader, Outbox
 
@@ -121,22 +117,3 @@ def _check_and_exit(code: str, policy: Policy, confine: Callable[[], None], writ
         status = 0
     finally:
         os._exit(status)
-
-
-def main(arguments: list[str]) -> int:
-    """Says ``ready``, or ``refused`` where the forks cannot be closed off as asked for."""
-    parser = argparse.ArgumentParser(prog="check.py")
-    parser.add_argument("--policy", required=True, type=Path)
-    parser.add_argument("--min-isolation", choices=["kernel", "process"], required=True)
-    options = parser.parse_args(arguments)
-    # Ctrl-C reaches the whole terminal group; the sidecar decides, and says so by closing stdin.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    problem = parser_prison.try_out()
-    if problem is not None and options.min_isolation == "kernel":
-        Outbox(1).send({"event": "refused", "missing": ["seccomp"], "remedy": problem})
-        return 1
-    confine = parser_prison.enter if problem is None else lambda: None
-    server = CheckServer(load_policy(options.policy), confine)
-    Outbox(1).send({"event": "ready", "python": platform.python_version()})
-    server.serve()
-    return 0

@@ -12,10 +12,12 @@ import signal
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from confine import Confinement, apply_limits, confine
+from confine import confine
+from confinement import Confinement
 from outcome import EXIT_UNCONFINED, REPORT_MAX_BYTES, Limits
 from policy import Policy
 from rehearsal import rehearse
+from rlimits import limit_job
 from runner import Task, run_task
 from slot import Slot
 
@@ -34,22 +36,32 @@ class Channels:
     stderr: int
 
 
-def live(
-    slot: Slot, channels: Channels, policy: Policy, confinement: Confinement, *, rehearsed: bool
-) -> NoReturn:
+@dataclass(frozen=True)
+class Birth:
+    """What a child is forked with."""
+
+    slot: Slot
+    channels: Channels
+    parent: int
+    """Process id of the template."""
+    rehearsed: bool
+    """Whether to run a small job of its own first, to have its memory ready."""
+
+
+def live(birth: Birth, policy: Policy, confinement: Confinement) -> NoReturn:
     """Never returns and never raises: whatever happens ends in os._exit."""
     status = EXIT_UNCONFINED
     try:
-        _isolate_from_parent(channels)
-        inside = confine(confinement, slot)
+        _isolate_from_parent(birth.channels)
+        inside = confine(confinement, birth.slot, birth.parent)
         slot = inside.slot
-        if rehearsed:
+        if birth.rehearsed:
             rehearse(slot.output_path)
         os.write(_REPORT, b"ready\n")
         request = _read_request()
         if request is None:
             os._exit(0)
-        apply_limits(Limits(**request["limits"]), inside.mapped_bytes)
+        limit_job(Limits(**request["limits"]), inside.mapped_bytes)
         task = Task(
             code=request["code"],
             input_path=str(slot.input_path),

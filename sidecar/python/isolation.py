@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from confine import Confinement
+from confinement import Confinement
 
 LAYERS = (
     "filesystem",
@@ -75,7 +75,7 @@ def mechanisms(confinement: Confinement) -> dict[str, str]:
         "network": named(seccomp, network),
         "processes": named(seccomp),
         "syscalls": named(seccomp),
-        "privileges": "no_new_privs, no capabilities" if confinement.privileges else "none",
+        "privileges": "no_new_privs, no capabilities",
         "signals": named(seccomp, signals),
         "resources": "rlimits, memory watch",
         "environment": named("cleared", ["no /proc"] if namespaces or landlock else []),

@@ -6,7 +6,6 @@ itself reports (message, traceback) is shown to the user and decides nothing.
 
 from __future__ import annotations
 
-import os
 import signal
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,8 +48,8 @@ class Verdict:
 class Evidence:
     """All that is known of a job's end."""
 
-    status: int
-    """As os.wait4 returns it."""
+    returncode: int
+    """The exit status, or minus the signal that ended it."""
     max_rss_bytes: int
     limits: Limits
     report: dict[str, Any] = field(default_factory=dict)
@@ -62,7 +61,7 @@ class Evidence:
 
 def judge(evidence: Evidence) -> Verdict:
     """The verdict before the output file is looked at."""
-    exit_code, name = _decode(evidence.status)
+    exit_code, name = _decode(evidence.returncode)
     if evidence.stopped is not None:
         verdict = evidence.stopped
     elif name is not None:
@@ -95,14 +94,13 @@ def cancelled_verdict() -> Verdict:
     return Verdict("cancelled", "Cannot finish the job: it was cancelled")
 
 
-def _decode(status: int) -> tuple[int | None, str | None]:
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        try:
-            return None, signal.Signals(number).name
-        except ValueError:
-            return None, f"SIG{number}"
-    return os.WEXITSTATUS(status), None
+def _decode(returncode: int) -> tuple[int | None, str | None]:
+    if returncode >= 0:
+        return returncode, None
+    try:
+        return None, signal.Signals(-returncode).name
+    except ValueError:  # a real-time signal has no name
+        return None, f"SIG{-returncode}"
 
 
 def _by_signal(name: str, evidence: Evidence) -> Verdict:

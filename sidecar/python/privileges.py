@@ -11,7 +11,7 @@ import signal
 import struct
 from pathlib import Path
 
-from syscalls import call, check, libc
+from syscalls import check, libc
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
 _PR_SET_CHILD_SUBREAPER = 36
@@ -61,4 +61,4 @@ def drop_capabilities() -> None:
     libc.prctl(_PR_SET_SECUREBITS, _SECUREBITS_LOCKED, 0, 0, 0)
     header = ctypes.create_string_buffer(struct.pack("<Ii", _CAPABILITY_VERSION_3, 0))
     empty = ctypes.create_string_buffer(24)
-    call("capset", ctypes.cast(header, ctypes.c_void_p), ctypes.cast(empty, ctypes.c_void_p))
+    check(libc.capset(header, empty), "capset")

@@ -59,7 +59,9 @@ def place_input(slot: Slot, source: Path, *, link: bool) -> None:
 def take_output(slot: Slot, target: Path, limits: Limits) -> tuple[Verdict | None, int | None]:
     """Moves a good output to ``target`` once the job is dead: (what is wrong, bytes)."""
     wrong = Verdict("no_output", "Cannot take the output: it is not a regular file")
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):  # the last one is Windows'
+        flags |= getattr(os, name, 0)
     try:
         descriptor = os.open(slot.output_path, flags)
     except FileNotFoundError:

@@ -21,8 +21,8 @@ from jobs import Child, Job, elapsed_ms, parse_job
 from outcome import Verdict, cancelled_verdict, timeout_verdict
 from template_process import TemplateProcess
 from templates import Templates, TemplatesFailed
-from verdicts import conclude, not_started
-from watch import excess
+from verdicts import conclude, ended_event, not_started
+from watch import excess, oom_kills
 from wire import LineReader, Outbox
 
 _WATCH_SECONDS = 0.025
@@ -187,7 +187,7 @@ class Supervisor:
         job = child.job
         if job is not None and self._running.get(job.job_id) is child:
             del self._running[job.job_id]
-            self._end(job, conclude(child, job))
+            self._end(job, _conclude(child, job))
         self._templates.child_ended(child)
 
     def _end(self, job: Job, result: dict[str, Any]) -> None:
@@ -195,29 +195,22 @@ class Supervisor:
         self._say(ended_event(job.job_id, {"duration_ms": duration, **result}))
 
 
-def ended_event(job_id: str, result: dict[str, Any]) -> dict[str, Any]:
-    """The event with every member that the wire promises."""
-    unknown = dict.fromkeys(("traceback", "line", "output_bytes", "exit_code", "signal"))
-    common = {**unknown, "stdout": "", "stderr": "", "duration_ms": 0}
-    return {"event": "ended", "job_id": job_id, **common, **result}
+def _conclude(child: Child, job: Job) -> dict[str, Any]:
+    # Without a word from its template it died with it.
+    ended = child.ended or {"returncode": -signal.SIGKILL, "max_rss_bytes": 0}
+    return conclude(
+        returncode=ended["returncode"],
+        max_rss_bytes=ended["max_rss_bytes"],
+        limits=job.limits,
+        stopped=job.stopped,
+        oom_killed=oom_kills() > job.oom_kills_before,
+        slot=child.slot,
+        target=job.output,
+        report=bytes(child.report.data),
+        stdout=bytes(child.stdout.data),
+        stderr=bytes(child.stderr.data),
+    )
 
 
 class _Refused(Exception):
     """What held is less than what was asked for; the refusal is said."""
-
-
-def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="zygote.py")
-    parser.add_argument("--work", required=True)
-    parser.add_argument("--policy", required=True)
-    parser.add_argument("--min-isolation", choices=["kernel", "process"], required=True)
-    parser.add_argument("--slots", type=int, default=2)
-    parser.add_argument("--concurrency", type=int, default=2)
-    # All children of one template share its address layout and hash seed.
-    parser.add_argument("--forks-per-template", type=int, default=2_000)
-    parser.add_argument("--without", action="append", default=[], help="mechanism to leave out")
-    parser.add_argument("--allow-plain-builtins", action="store_true", help="for run_confined.py")
-    options = parser.parse_args(arguments)
-    # Ctrl-C reaches the whole terminal group; the sidecar decides, and says so by closing stdin.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return Supervisor(options).serve()

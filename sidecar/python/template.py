@@ -23,8 +23,8 @@ import pandas as pd
 
 import privileges
 import seccomp
-from child import Channels, live
-from confine import Confinement
+from child import Birth, Channels, live
+from confinement import Confinement
 from policy import Policy, load_policy
 from probe import probe
 from slot import Slot
@@ -41,6 +41,7 @@ class Template:
         self._link = link
         self._policy = policy
         self._confinement = confinement
+        self._pid = os.getpid()
         self._children: dict[int, int] = {}
         """Process id by child id."""
 
@@ -78,9 +79,13 @@ class Template:
     def _fork(self, request: dict[str, Any], descriptors: list[int]) -> None:
         pid = _fork_patiently()
         if pid == 0:
-            slot = Slot(Path(request["folder"]))
-            channels = Channels(*descriptors)
-            live(slot, channels, self._policy, self._confinement, rehearsed=request["rehearsed"])
+            birth = Birth(
+                slot=Slot(Path(request["folder"])),
+                channels=Channels(*descriptors),
+                parent=self._pid,
+                rehearsed=request["rehearsed"],
+            )
+            live(birth, self._policy, self._confinement)
         for descriptor in descriptors:
             os.close(descriptor)
         self._children[request["id"]] = pid
@@ -110,7 +115,8 @@ class Template:
             child_id = by_pid.get(pid)
             if child_id is not None:
                 del self._children[child_id]
-                ended = {"event": "exited", "id": child_id, "status": status}
+                returncode = os.waitstatus_to_exitcode(status)
+                ended = {"event": "exited", "id": child_id, "returncode": returncode}
                 self._tell({**ended, "max_rss_bytes": usage.ru_maxrss * 1024})
             if not self._confinement.seccomp:
                 self._kill_strays()
@@ -151,9 +157,8 @@ def main(arguments: list[str]) -> None:
     folder, without = Path(arguments[2]), frozenset(arguments[3].split(","))
     load_libraries()
     found = probe(folder, without)
-    if found.confinement.privileges:
-        privileges.die_with_parent()
-        privileges.adopt_orphans()
+    privileges.die_with_parent()
+    privileges.adopt_orphans()
     if found.confinement.seccomp:
         seccomp.prepare()
 

@@ -24,34 +24,34 @@ LIMITS = Limits(timeout_seconds=2, memory_mb=100, output_max_mb=1)
 
 
 @pytest.mark.parametrize(
-    ("status", "kind"),
+    ("returncode", "kind"),
     [
         (0, None),
-        (1 << 8, "exception"),
-        (EXIT_MEMORY << 8, "memory"),
-        (EXIT_OUTPUT_TOO_LARGE << 8, "output_too_large"),
-        (EXIT_UNCONFINED << 8, "killed"),
-        (signal.SIGXFSZ, "output_too_large"),
-        (signal.SIGXCPU, "timeout"),
-        (signal.SIGSEGV, "killed"),
-        (signal.SIGKILL, "killed"),
-        (signal.SIGABRT | 0x80, "killed"),
+        (1, "exception"),
+        (EXIT_MEMORY, "memory"),
+        (EXIT_OUTPUT_TOO_LARGE, "output_too_large"),
+        (EXIT_UNCONFINED, "killed"),
+        (-signal.SIGXFSZ, "output_too_large"),
+        (-signal.SIGXCPU, "timeout"),
+        (-signal.SIGSEGV, "killed"),
+        (-signal.SIGKILL, "killed"),
+        (-40, "killed"),
     ],
 )
-def test_judge_by_status(status: int, kind: str | None) -> None:
-    verdict = judge(Evidence(status, 0, LIMITS))
+def test_judge_by_returncode(returncode: int, kind: str | None) -> None:
+    verdict = judge(Evidence(returncode, 0, LIMITS))
     assert verdict.kind == kind
     assert (": " in verdict.message) == (kind is not None)
 
 
 def test_judge_calls_starvation_memory() -> None:
-    assert judge(Evidence(signal.SIGKILL, 0, LIMITS, oom_killed=True)).kind == "memory"
-    assert judge(Evidence(signal.SIGABRT, 0, LIMITS, stderr="std::bad_alloc")).kind == "memory"
+    assert judge(Evidence(-signal.SIGKILL, 0, LIMITS, oom_killed=True)).kind == "memory"
+    assert judge(Evidence(-signal.SIGABRT, 0, LIMITS, stderr="std::bad_alloc")).kind == "memory"
 
 
 def test_judge_believes_its_own_kill_before_the_signal() -> None:
     stopped = Verdict("timeout", "Cannot finish: late")
-    verdict = judge(Evidence(signal.SIGKILL, 0, LIMITS, stopped=stopped))
+    verdict = judge(Evidence(-signal.SIGKILL, 0, LIMITS, stopped=stopped))
     assert (verdict.kind, verdict.signal) == ("timeout", "SIGKILL")
 
 

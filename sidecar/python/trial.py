@@ -11,7 +11,7 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from confine import Confinement
+from confinement import Confinement
 from isolation import LAYERS, Isolation, mechanisms
 from jobs import Child, Job
 from outcome import Limits
@@ -122,8 +122,8 @@ class Trial:
 def _why(child: Child) -> str:
     """What is known of an attack that did not get to its end."""
     said = bytes(child.report.data + child.stderr.data).decode("utf-8", "replace").strip()
-    status = child.ended["status"] if child.ended else "unknown"
-    return f"wait status {status}; {said[-300:]}"
+    code = child.ended["returncode"] if child.ended else "unknown"
+    return f"it ended with {code}; {said[-300:]}"
 
 
 def _listener(family: int, kind: int, address: Any) -> socket.socket:  # noqa: ANN401

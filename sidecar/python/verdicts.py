@@ -1,37 +1,52 @@
-"""From a child that has ended to the ``ended`` event's members."""
+"""From a job that has ended to the ``ended`` event's members."""
 
 from __future__ import annotations
 
 import json
-import signal
+import sys
+from pathlib import Path
 from typing import Any
 
 from capped_stream import decode_capped
-from jobs import Child, Job, elapsed_ms
-from outcome import Evidence, judge
-from slot import take_output
-from watch import oom_kills
+from outcome import EXIT_UNCONFINED, Evidence, Limits, Verdict, judge
+from slot import Slot, take_output
 
 
-def conclude(child: Child, job: Job) -> dict[str, Any]:
-    """Judges the end and, when it is a success, moves the output to where the sidecar wants it."""
-    # Without a word from its template it died with it.
-    ended = child.ended or {"status": signal.SIGKILL, "max_rss_bytes": 0}
-    stderr = decode_capped(bytes(child.stderr.data))
+def conclude(
+    *,
+    returncode: int,
+    max_rss_bytes: int,
+    limits: Limits,
+    stopped: Verdict | None,
+    oom_killed: bool,
+    slot: Slot,
+    target: Path,
+    report: bytes,
+    stdout: bytes,
+    stderr: bytes,
+) -> dict[str, Any]:
+    """Judges the end and, when it is a success, moves the output to where the sidecar wants it.
+
+    ``report``, ``stdout`` and ``stderr`` are what came out of the job; nothing of it is believed.
+    """
+    said = read_report(report)
+    stderr_text = decode_capped(stderr)
+    if returncode == EXIT_UNCONFINED:  # for whoever runs this, not for the user
+        print(f"a job's child could not be closed off: {said.get('message')}", file=sys.stderr)
     verdict = judge(
         Evidence(
-            status=ended["status"],
-            max_rss_bytes=ended["max_rss_bytes"],
-            limits=job.limits,
-            report=read_report(bytes(child.report.data)),
-            stopped=job.stopped,
-            stderr=stderr,
-            oom_killed=oom_kills() > job.oom_kills_before,
+            returncode=returncode,
+            max_rss_bytes=max_rss_bytes,
+            limits=limits,
+            report=said,
+            stopped=stopped,
+            stderr=stderr_text,
+            oom_killed=oom_killed,
         )
     )
     output_bytes = None
     if verdict.kind is None:
-        problem, output_bytes = take_output(child.slot, job.output, job.limits)
+        problem, output_bytes = take_output(slot, target, limits)
         if problem is not None:
             problem.exit_code = verdict.exit_code
             verdict = problem
@@ -40,12 +55,11 @@ def conclude(child: Child, job: Job) -> dict[str, Any]:
         "message": verdict.message,
         "traceback": verdict.traceback,
         "line": verdict.line,
-        "stdout": decode_capped(bytes(child.stdout.data)),
-        "stderr": stderr,
+        "stdout": decode_capped(stdout),
+        "stderr": stderr_text,
         "output_bytes": output_bytes,
         "exit_code": verdict.exit_code,
         "signal": verdict.signal,
-        "duration_ms": elapsed_ms(job),
     }
 
 
@@ -55,10 +69,17 @@ def not_started(error: OSError) -> dict[str, Any]:
     return {"kind": "killed", "message": f"Cannot start the job: {reason}"}
 
 
+def ended_event(job_id: str, result: dict[str, Any]) -> dict[str, Any]:
+    """The event with every member that the wire promises."""
+    unknown = dict.fromkeys(("traceback", "line", "output_bytes", "exit_code", "signal"))
+    common = {**unknown, "stdout": "", "stderr": "", "duration_ms": 0}
+    return {"event": "ended", "job_id": job_id, **common, **result}
+
+
 def read_report(data: bytes) -> dict[str, Any]:
     """What the child said of its error. The child may be hostile: only types are believed."""
     try:
-        raw = json.loads(data.partition(b"ready\n")[2] or b"{}")
+        raw = json.loads(data.removeprefix(b"ready\n") or b"{}")
     except (ValueError, RecursionError):
         return {}
     if not isinstance(raw, dict):

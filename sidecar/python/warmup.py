@@ -1,6 +1,6 @@
 """Loads ahead what jobs use, so that no job pays for it and no job needs to load code.
 
-``LIBRARY_SETTINGS`` of template_process.py must be in the environment at the start.
+``LIBRARY_SETTINGS`` of environment.py must be in the environment at the start.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from confine import MAX_THREADS
 from jobs import Child
 from outcome import Limits, Verdict, memory_verdict
+from rlimits import MAX_THREADS
 
 # Of the container (or the machine's root group), and of the machine.
 _OOM_COUNTERS = (Path("/sys/fs/cgroup/memory.events"), Path("/proc/vmstat"))
