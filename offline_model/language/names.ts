@@ -32,20 +32,56 @@ export type NameMatch =
   | { kind: "many"; names: string[] }
   | { kind: "none" };
 
-function only(names: readonly string[], quality: number): NameMatch | undefined {
-  const unique = [...new Set(names)];
-  const [first] = unique;
-  if (first === undefined) return undefined;
-  return unique.length === 1
-    ? { kind: "one", name: first, quality }
-    : { kind: "many", names: unique };
+/** The names of one table, by each form under which they are looked up. */
+interface NameIndex {
+  exact: Set<string>;
+  byKey: Map<string, string[]>;
+  bySingular: Map<string, string[]>;
+  byUnitless: Map<string, string[]>;
+  /** The names that a word is part of. */
+  byWord: Map<string, string[]>;
 }
 
-/** True when the words are a run inside the parts, in number-blind comparison. */
-function holdsRun(parts: readonly string[], words: readonly string[]): boolean {
-  const wanted = words.map(singular);
-  const have = parts.map(singular);
-  return have.some((_, at) => wanted.every((word, i) => have[at + i] === word));
+const indexes = new WeakMap<readonly string[], NameIndex>();
+
+function add(map: Map<string, string[]>, key: string, name: string): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [name]);
+  else list.push(name);
+}
+
+function indexOf(columns: readonly string[]): NameIndex {
+  const known = indexes.get(columns);
+  if (known !== undefined) return known;
+  const index: NameIndex = {
+    exact: new Set(columns),
+    byKey: new Map(),
+    bySingular: new Map(),
+    byUnitless: new Map(),
+    byWord: new Map(),
+  };
+  for (const name of new Set(columns)) {
+    add(index.byKey, keyOf(name), name);
+    add(index.bySingular, singular(keyOf(name)), name);
+    add(index.byUnitless, singular(keyOf(withoutUnit(name))), name);
+    for (const word of new Set(partsOf(name).map(singular))) add(index.byWord, word, name);
+  }
+  indexes.set(columns, index);
+  return index;
+}
+
+function only(names: readonly string[] | undefined, quality: number): NameMatch | undefined {
+  const [first] = names ?? [];
+  if (names === undefined || first === undefined) return undefined;
+  return names.length === 1
+    ? { kind: "one", name: first, quality }
+    : { kind: "many", names: [...names] };
+}
+
+/** True when the words are a run inside the name's parts, in number-blind comparison. */
+function holdsRun(name: string, words: readonly string[]): boolean {
+  const have = partsOf(name).map(singular);
+  return have.some((_, at) => words.every((word, i) => have[at + i] === word));
 }
 
 /**
@@ -53,20 +89,19 @@ function holdsRun(parts: readonly string[], words: readonly string[]): boolean {
  * 2 (singular or plural, unit left out) to 1 (part of one column's name).
  */
 export function findColumn(text: string, columns: readonly string[]): NameMatch {
-  const exact = columns.filter((name) => name === text);
+  const index = indexOf(columns);
+  if (index.exact.has(text)) return { kind: "one", name: text, quality: 4 };
   const key = keyOf(text);
-  const found = only(exact, 4) ??
-    (key === "" ? undefined : findByKey(text, key, columns));
-  return found ?? { kind: "none" };
-}
-
-function findByKey(text: string, key: string, columns: readonly string[]): NameMatch | undefined {
+  if (key === "") return { kind: "none" };
   const one = singular(key);
-  const words = partsOf(text);
-  return only(columns.filter((name) => keyOf(name) === key), 3) ??
-    only(columns.filter((name) => singular(keyOf(name)) === one), 2) ??
-    only(columns.filter((name) => singular(keyOf(withoutUnit(name))) === one), 2) ??
-    only(columns.filter((name) => holdsRun(partsOf(name), words)), 1);
+  const found = only(index.byKey.get(key), 3) ??
+    only(index.bySingular.get(one), 2) ??
+    only(index.byUnitless.get(one), 2);
+  if (found !== undefined) return found;
+  const words = partsOf(text).map(singular);
+  const [first] = words;
+  const candidates = first === undefined ? [] : index.byWord.get(first) ?? [];
+  return only(candidates.filter((name) => holdsRun(name, words)), 1) ?? { kind: "none" };
 }
 
 /** Levenshtein distance with transpositions, for "did you mean". */

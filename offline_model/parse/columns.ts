@@ -197,7 +197,7 @@ const KIND_WORDS: Record<string, Kind> = {
 export function wholeTable(c: Cursor): string[] | null {
   return c.attempt(() => {
     const all = c.eat("all | all the | all of the | every | each | the whole table | any");
-    if (all === "the whole table") return names(c.scope);
+    if (all === "the whole table") return [...names(c.scope)];
     const kindWord = Object.keys(KIND_WORDS).find((word) =>
       c.at(`${word} columns`, `${word} column`)
     );

@@ -35,7 +35,7 @@ function target(c: Cursor): string[] | null {
   if (joined !== null) {
     c.eat("column | columns");
     if (c.eat("whole table | table | data | dataset | entire table") !== null) {
-      return names(c.scope);
+      return [...names(c.scope)];
     }
     return wholeTable(c) ?? columnList(c);
   }
@@ -43,7 +43,7 @@ function target(c: Cursor): string[] | null {
     columnList(c, { explain: cells === null && !NULLS.includes(word) })
   );
   c.eat(...CELLS);
-  return named ?? (cells !== null || NULLS.includes(word) ? names(c.scope) : null);
+  return named ?? (cells !== null || NULLS.includes(word) ? [...names(c.scope)] : null);
 }
 
 /** "fill a where it is empty", "fill a with 0 when missing" has the columns first. */
@@ -199,7 +199,7 @@ const REMOVE = [
 /** "drop rows with any empty value", "remove empty rows", "remove rows where all of a, b is empty". */
 function rows(c: Cursor): Step[] | null {
   c.eat("all | any | the | every");
-  const all = names(c.scope);
+  const all = [...names(c.scope)];
   if (c.eat("completely empty | entirely empty | fully empty | empty | blank") !== null) {
     return rowNoun(c) === null ? null : [{ op: "dropEmpty", columns: all, how: "all" }];
   }

@@ -69,26 +69,45 @@ export function scopeOf(
   };
 }
 
-export function names(scope: Scope): string[] {
-  return scope.columns.map((each) => each.name);
+const nameLists = new WeakMap<readonly ScopeColumn[], readonly string[]>();
+
+/** The column names in order; the same array for the same table, so that lookups can be indexed. */
+export function names(scope: Scope): readonly string[] {
+  let list = nameLists.get(scope.columns);
+  if (list === undefined) {
+    list = scope.columns.map((each) => each.name);
+    nameLists.set(scope.columns, list);
+  }
+  return list;
 }
 
+const nameMaps = new WeakMap<readonly ScopeColumn[], ReadonlyMap<string, ScopeColumn>>();
+
 export function get(scope: Scope, name: string): ScopeColumn | undefined {
-  return scope.columns.find((each) => each.name === name);
+  let map = nameMaps.get(scope.columns);
+  if (map === undefined) {
+    map = new Map(scope.columns.map((each) => [each.name, each]));
+    nameMaps.set(scope.columns, map);
+  }
+  return map.get(name);
 }
 
 export function kindIn(scope: Scope, name: string): Kind | undefined {
   return get(scope, name)?.kind;
 }
 
+function aliased(scope: Scope, key: string): ScopeColumn[] {
+  if (key === "") return [];
+  return scope.columns.filter((each) =>
+    each.aliases.length > 0 && each.aliases.some((alias) => singular(keyOf(alias)) === key)
+  );
+}
+
 /** Finds the column that a few words mean; an alias counts when no name fits. */
 export function lookUp(scope: Scope, text: string): NameMatch {
   const byName = findColumn(text, names(scope));
   if (byName.kind === "one" && byName.quality >= 2) return byName;
-  const key = singular(keyOf(text));
-  const byAlias = scope.columns.filter((each) =>
-    key !== "" && each.aliases.some((alias) => singular(keyOf(alias)) === key)
-  );
+  const byAlias = aliased(scope, singular(keyOf(text)));
   const [first] = byAlias;
   if (first === undefined) return byName;
   return byAlias.length === 1
