@@ -60,6 +60,8 @@ export function createApp(deps: AppDeps): Hono {
     try {
       const violations = await deps.checker.check(code);
       if (violations.length > 0) return c.json(Rejected.parse({ violations }), 422);
+      // Who has left would never learn the job's id.
+      if (c.req.raw.signal.aborted) return c.body(null, 503);
       const { job_id } = place.submit(code, input_sha256, lower(limits, deps.ceilings));
       const input = deps.inputs.has(input_sha256) ? "present" : "missing";
       return c.json(SubmitAnswer.parse({ job_id, input }), 202);

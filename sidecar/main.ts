@@ -22,10 +22,15 @@ const SPARE_MS = 1_000;
 async function main(): Promise<void> {
   const settings = readSettings();
   await configureLogging();
-  const worker = await startWorker(settings, log).catch((error: Error) => fail(error.message));
-  const server = await serve(settings, worker);
-  const stop = stopOnce(worker, server);
-  for (const signal of stopSignals()) Deno.addSignalListener(signal, stop);
+  const starting = startWorker(settings, log);
+  let server: Deno.HttpServer | null = null;
+  const isStopping = onStopSignal(async () => {
+    // It answers meanwhile: new jobs with 503, whoever waits for one with its end.
+    await (await starting).stop();
+    if (server) await within(server.shutdown(), DRAIN_MS);
+  });
+  const worker = await starting.catch((error: Error) => fail(error.message));
+  if (!isStopping()) server = await serve(settings, worker);
 }
 
 function readSettings(): SidecarSettings {
@@ -57,24 +62,24 @@ async function serve(settings: SidecarSettings, worker: Worker): Promise<Deno.Ht
   }
 }
 
-function stopOnce(worker: Worker, server: Deno.HttpServer): () => void {
+/** Calls `stop` at the first signal and exits 0 when it is done, or when the time is up. */
+function onStopSignal(stop: () => Promise<void>): () => boolean {
   let stopping = false;
-  return () => {
+  const onSignal = () => {
     if (stopping) return;
     stopping = true;
     log.info("Stopping: no new jobs, running ones are cancelled");
     // Whatever hangs, the process is gone in time; the next start removes what it left.
     setTimeout(() => Deno.exit(0), STOP_SECONDS * 1000 - SPARE_MS);
-    const drained = server.shutdown();
-    worker.stop()
-      .then(() => within(drained, DRAIN_MS))
+    stop()
       .catch((error) => log.error("Stopping failed", describeError(error)))
       .finally(() => Deno.exit(0));
   };
-}
-
-function stopSignals(): Deno.Signal[] {
-  return Deno.build.os === "windows" ? ["SIGINT", "SIGBREAK"] : ["SIGINT", "SIGTERM"];
+  const signals: Deno.Signal[] = Deno.build.os === "windows"
+    ? ["SIGINT", "SIGBREAK"]
+    : ["SIGINT", "SIGTERM"];
+  for (const signal of signals) Deno.addSignalListener(signal, onSignal);
+  return () => stopping;
 }
 
 /** One clear text and exit 1. */

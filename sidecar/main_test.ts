@@ -11,7 +11,9 @@ Deno.test("SIGTERM cancels what runs, removes the run's files and exits 0 in tim
   const input = await makeJobInput();
   await using sidecar = await startRealSidecar();
   const { jobId } = await sidecar.client.submit(ENDLESS, input, LIMITS);
+  await until(async () => (await sidecar.client.state(jobId, 0)).status === "running");
   const ended = sidecar.client.state(jobId, 30);
+  await sidecar.client.health(); // by now the question before it is there, too
   const children = descendantsOf(sidecar.pid).map((child) => child.pid);
   assert.ok(children.length >= 2);
   const started = performance.now();
@@ -22,6 +24,18 @@ Deno.test("SIGTERM cancels what runs, removes the run's files and exits 0 in tim
   assert.deepEqual(namesIn(sidecar.workDir), []);
   await until(() => !children.some(isAlive));
   await Deno.remove(input.path);
+});
+
+Deno.test("SIGTERM before it listens ends it as well, leaving nothing", async () => {
+  const workDir = await Deno.makeTempDir();
+  const starting = startRealSidecar({ SIDECAR_WORK_DIR: workDir }, (process) => {
+    const whenRunFolder = until(() => namesIn(workDir).length > 0);
+    whenRunFolder.then(() => process.kill("SIGTERM"));
+  });
+  await assert.rejects(starting, /Stopping/);
+  assert.deepEqual(namesIn(workDir), []);
+  assert.ok(!listProcesses().some((each) => each.command.includes(workDir)));
+  await Deno.remove(workDir, { recursive: true });
 });
 
 Deno.test("a sidecar that is killed leaves no process, and the next one removes its files", async () => {

@@ -53,7 +53,7 @@ export async function startWorker(settings: SidecarSettings, log: Logger): Promi
     queueMax: settings.queueMax,
     log: log.getChild("jobs"),
   });
-  const cancelJobs = jobs.stop;
+  const { stop: cancelJobs } = jobs;
   return {
     app: createApp({
       token: settings.token,

@@ -40,9 +40,13 @@ export function flagsFor(environment: Record<string, string>): string[] {
   return sidecarPermissionFlags(parseSettings((name) => environment[name]));
 }
 
-/** Starts it and resolves when it listens. Ends it and removes its work folder when disposed of. */
+/**
+ * Starts it and resolves when it listens. Ends it and removes its work folder when disposed of.
+ * `onSpawn` gets the process before it is ready.
+ */
 export async function startRealSidecar(
   given: Partial<Record<typeof SETTING_NAMES[number], string>> = {},
+  onSpawn: (process: Deno.ChildProcess) => void = () => {},
 ): Promise<RealSidecar> {
   const workDir = await Deno.makeTempDir({ prefix: "sidecar-" });
   const environment = sidecarEnvironment(workDir, given);
@@ -53,6 +57,7 @@ export async function startRealSidecar(
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+  onSpawn(process);
   let log = "";
   const listening = Promise.withResolvers<string>();
   const reading = [process.stdout, process.stderr].map(async (stream) => {

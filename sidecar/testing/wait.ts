@@ -3,7 +3,7 @@
 /** Resolves once `condition` holds; fails after `withinMs`. */
 export async function until(
   condition: () => boolean | Promise<boolean>,
-  withinMs = 15_000,
+  withinMs = 30_000,
 ): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!await condition()) {
