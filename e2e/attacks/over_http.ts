@@ -19,6 +19,9 @@ const LIMITS = {
   OUTPUT_MAX_MB: "50",
 };
 
+/** A job ends at its timeout; what comes after (its output is read, the answer made) has to end, too. */
+const ANSWER_SECONDS = 20;
+
 /**
  * Runs the named payloads one after the other in one session, while another session's jobs run;
  * `table` is the CSV to upload. The last outcome is the peer's: its jobs must notice nothing.
@@ -39,11 +42,14 @@ export async function attackOverHttp(
   const outcomes: Outcome[] = [];
   for (const name of names) {
     const { nonce, code } = await referee.render(name);
+    const startedAt = performance.now();
     const ended = await execute(stack.api, session_id, code);
-    const judged = await referee.judge({ name, nonce, ...ended });
-    outcomes.push({ name, ...judged });
-    if (judged.reasons.length > 0) {
-      console.log(`FAILED ${name} (POST /execute): ${judged.reasons.join("; ").slice(0, 400)}`);
+    const seconds = (performance.now() - startedAt) / 1000;
+    const { layer, reasons } = await referee.judge({ name, nonce, ...ended });
+    if (seconds > ANSWER_SECONDS) reasons.push(`its end took ${seconds.toFixed(0)} s`);
+    outcomes.push({ name, layer: reasons.length > 0 ? "WON" : layer, reasons });
+    if (reasons.length > 0) {
+      console.log(`FAILED ${name} (POST /execute): ${reasons.join("; ").slice(0, 400)}`);
       console.log(`       ended as ${ended.kind}: ${ended.message.slice(0, 300)}`);
     }
   }
