@@ -17,8 +17,11 @@ const MODEL_URL = "https://api.anthropic.com";
 /** Read by Polars when it loads, or by the SDK, which fails when it may not look. */
 const LIBRARY_ENV = ["ANTHROPIC_*", "POLARS_*", "NAPI_RS_*"];
 
-/** Packages whose files are read at run time: the parser's WASM, the docs page, Polars' search for its library. */
-const READ_PACKAGES = ["web-tree-sitter", "tree-sitter-python", "swagger-ui-dist", "nodejs-polars"];
+/**
+ * The project's own code and its packages: a worker's modules are loaded at run time, as are the
+ * parser's WASM, the docs page and Polars' library. Not among them: `.env` files and the rest.
+ */
+const CODE_FOLDERS = ["api", "shared", "prompts", "node_modules"];
 
 export type ApiGrants = Pick<
   Settings,
@@ -48,9 +51,7 @@ export function apiPermissionFlags(settings: ApiGrants, secretFiles: readonly st
       ...folders,
       ...envFiles.map((name) => join(ROOT, name)),
       ...secretFiles,
-      join(ROOT, "prompts"),
-      ...READ_PACKAGES.map(packageFolder),
-      ...polars,
+      ...CODE_FOLDERS.map((name) => join(ROOT, name)),
     ]),
     grant("write", folders),
     grant("env", [...SETTING_NAMES, ...TEMP_NAMES, ...LIBRARY_ENV]),
