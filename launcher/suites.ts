@@ -32,6 +32,12 @@ function denoTests(name: string, paths: readonly string[], ignored: readonly str
   };
 }
 
+/** A script of e2e/ that counts by itself. */
+function counted(name: string, script: string, flags: readonly string[]): Step {
+  const args = () => ["run", "-A", join("e2e", script), ...flags];
+  return { name, kind: "counted", command: DENO, args };
+}
+
 const format = (python: string, fix: boolean): Step[] => [
   checker("deno fmt", DENO, ["fmt", ...(fix ? [] : ["--check"])]),
   checker("ruff format", python, ruff("format", fix ? [] : ["--check"])),
@@ -78,14 +84,6 @@ function* testFiles(folder: string): Generator<string> {
   }
 }
 
-/** The attacks straight in the confined child, by a supervisor that is not root. */
-const unprivilegedAttacks = (python: string): Step => ({
-  name: "attacks, unprivileged",
-  kind: "counted",
-  command: python,
-  args: () => [join("e2e", "attacks", "raw_suite.py"), "--uid", "10001"],
-});
-
 export const SUITES: Readonly<Record<string, Suite>> = {
   gate: (python) => [
     ...format(python, false),
@@ -96,24 +94,20 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     denoTests("the whole", ["e2e"], ["e2e/docker_test.ts"]),
   ],
   unit: (_python, extra) => [unit(extra)],
-  attacks: (python) => [
+  attacks: () => [
     {
       name: "attacks",
       kind: "suite",
       command: DENO,
       args: (report) => ["run", "-A", join("e2e", "attacks", "suite.ts"), "--junit", report],
     },
-    ...(isRoot ? [unprivilegedAttacks(python)] : []),
+    // Whoever is not root has just run them without privileges.
+    ...(isRoot ? [counted("attacks, unprivileged", "unprivileged.ts", [])] : []),
   ],
   fuzz: () => fuzz(),
   docker: (_python, extra) => [
     denoTests("containers", ["e2e/docker_test.ts"]),
-    {
-      name: "attacks in containers",
-      kind: "counted",
-      command: DENO,
-      args: () => ["run", "-A", join("e2e", "docker_attacks.ts"), ...extra],
-    },
+    counted("attacks in containers", "docker_attacks.ts", extra),
   ],
   fmt: (python) => format(python, true),
   lint,
