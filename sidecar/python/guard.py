@@ -55,6 +55,14 @@ def _guarded_access(function: Callable[..., Any], policy: Policy) -> Callable[..
     return access
 
 
+def _is_foreign_module(member: object, policy: Policy) -> bool:
+    """A module that another one happens to hold: one not allowed, or the real ``os``."""
+    if not isinstance(member, types.ModuleType):
+        return False
+    name = member.__name__
+    return name in policy.module_members or not policy.import_allowed(name)
+
+
 def _guarded_import(
     policy: Policy, environment: Mapping[str, str]
 ) -> Callable[..., types.ModuleType]:
@@ -85,8 +93,7 @@ def _guarded_import(
                 raise ImportError(import_refusal(f"{name}.{item}", policy))
         module = importlib.__import__(name, globals, locals, fromlist or (), 0)
         for item in fromlist or ():
-            member = getattr(module, item, None)
-            if isinstance(member, types.ModuleType) and not policy.import_allowed(member.__name__):
+            if _is_foreign_module(getattr(module, item, None), policy):
                 raise ImportError(import_refusal(f"{name}.{item}", policy))
         return module
 

@@ -47,12 +47,12 @@ class Isolation:
 
     def remedy(self) -> str:
         """One sentence for whoever has to start this."""
-        reasons = "; ".join(f"{name}: {reason}" for name, reason in sorted(self.reasons.items()))
+        said = [f"{name}: {reason}" for name, reason in sorted(self.reasons.items())]
+        said += [f"{n}: {one['mechanism']}" for n, one in self.layers.items() if not one["held"]]
         return (
             "Run on Linux 5.13 or later with Landlock enabled, or allow unprivileged user "
-            "namespaces, and allow seccomp filters"
-            + (f" (this machine said: {reasons})" if reasons else "")
-            + "; SANDBOX_MIN_ISOLATION=process serves without, which does not hold hostile code"
+            f"namespaces, and allow seccomp filters (found here: {'; '.join(said)[:600]}); "
+            "SANDBOX_MIN_ISOLATION=process serves without, which does not hold hostile code"
         )
 
 

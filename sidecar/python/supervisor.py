@@ -26,6 +26,8 @@ from watch import excess, oom_kills
 from wire import LineReader, Outbox
 
 _WATCH_SECONDS = 0.025
+# Preparing a child takes the processor from a job that is about to end anyway.
+_REFILL_DELAY_SECONDS = 0.05
 # A killed job is gone within milliseconds, unless its template is stopped or hangs.
 _KILL_GRACE_SECONDS = 3.0
 
@@ -41,6 +43,7 @@ class Supervisor:
         self._queue: deque[Job] = deque()
         self._running: dict[str, Child] = {}
         self._announced = False
+        self._last_start = 0.0
         self._children = Children(self._selector, self._child_ready, self._child_ended)
         self._templates = Templates(options, self._selector, self._children, self._serving)
         self._selector.register(0, selectors.EVENT_READ, self._hear)
@@ -125,7 +128,8 @@ class Supervisor:
             if full or not self._start(self._queue[0]):
                 break
             self._queue.popleft()
-        if not self._queue and len(self._running) < (os.cpu_count() or 1):
+        idle = not self._running or time.monotonic() - self._last_start > _REFILL_DELAY_SECONDS
+        if not self._queue and idle and len(self._running) < (os.cpu_count() or 1):
             self._templates.refill()
 
     def _start(self, job: Job) -> bool:
@@ -144,6 +148,7 @@ class Supervisor:
             self._end(job, not_started(error))
             return True
         self._running[job.job_id] = child
+        self._last_start = job.started
         self._say({"event": "started", "job_id": job.job_id})
         return True
 
