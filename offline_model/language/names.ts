@@ -19,6 +19,7 @@ export function partsOf(name: string): string[] {
 export function singular(key: string): string {
   if (/(?:ss|us|is)$/.test(key) || key.length < 4) return key;
   if (key.endsWith("ies")) return `${key.slice(0, -3)}y`;
+  if (key.endsWith("uses")) return key.slice(0, -2);
   if (/(?:ch|sh|x|ss|z)es$/.test(key)) return key.slice(0, -2);
   return key.endsWith("s") ? key.slice(0, -1) : key;
 }

@@ -351,7 +351,8 @@ function countItem(c: Cursor, keys: readonly string[]): Item[] | null {
   }
   c.eat(`
     are there | there are | are in | is there | do we have | exist | were there | we have`);
-  return [{ ...rows, as: givenName(c) ?? "count" }];
+  const given = givenName(c);
+  return [{ ...rows, as: given ?? "count", named: given !== null }];
 }
 
 /**
@@ -367,7 +368,14 @@ function counted(c: Cursor, name: string, plural: boolean, keys: readonly string
     return c.because(`"${name}" holds numbers: say "total ${name}" or "number of rows"`);
   }
   const fn = plural ? "distinct" : "count";
-  return [{ fn, column: name, as: givenName(c) ?? resultName(fn, name), before: [] }];
+  const given = givenName(c);
+  return [{
+    fn,
+    column: name,
+    as: given ?? resultName(fn, name),
+    before: [],
+    named: given !== null,
+  }];
 }
 
 /** "amount: sum and mean", "amount sum", "sales (total)": the column before the function. */

@@ -7,6 +7,7 @@ import { aggregateItems, groupSteps, type Item, type Key } from "./aggregates.ts
 import { column, rowNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
 import { keyOfPeriod, onlyDate, periodKey } from "./date_parts.ts";
+import { givenName } from "./values.ts";
 import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
 
@@ -119,7 +120,13 @@ const itemsFirst: OpParser = (c) => {
   const more = c.attempt(() =>
     c.eat("and | , and | , | as well as | plus") === null ? null : lateItems(c, keys)
   );
-  return [...conditions, ...grouped(keys, [...items, ...more ?? []])];
+  const all = [...items, ...more ?? []];
+  const [only] = all;
+  const late = all.length === 1 && only?.named !== true ? givenName(c) : null;
+  return [
+    ...conditions,
+    ...grouped(keys, late === null || only === undefined ? all : [{ ...only, as: late }]),
+  ];
 };
 
 /** "max amount per region and the number of orders": more to work out after the keys. */

@@ -148,9 +148,17 @@ function participle(c: Cursor): Cond | null {
 
 /** "in region North", "for department Sales", "in the North region". */
 function place(c: Cursor): Cond | null {
+  if (c.eat("not in | not from | not at | outside | outside of") !== null) {
+    const of = placed(c);
+    return of === null ? null : { kind: "not", of };
+  }
   if (c.eat("in | for | from | of | only for | only in | only from | at") === null) {
     return null;
   }
+  return placed(c);
+}
+
+function placed(c: Cursor): Cond | null {
   return c.first<Cond>(
     () => {
       const name = column(c, { quality: 2, explain: false });

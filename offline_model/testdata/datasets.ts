@@ -1,7 +1,16 @@
 /** The data sets of the instruction table, with the dtypes that pandas shows for them. */
 import type { ColumnInfo } from "../task.ts";
+import { parseCsv } from "./compare.ts";
 
-export type DatasetName = "orders" | "employees" | "inventory" | "visits" | "survey" | "students";
+export const DATASET_NAMES = [
+  "orders",
+  "employees",
+  "inventory",
+  "visits",
+  "survey",
+  "students",
+] as const;
+export type DatasetName = typeof DATASET_NAMES[number];
 
 /** `name:dtype` pairs; a third part says what a text column looks like. */
 function schema(...columns: string[]): ColumnInfo[] {
@@ -84,4 +93,21 @@ export const DATASETS: Record<DatasetName, ColumnInfo[]> = {
 /** The data set's CSV as a user would upload it. */
 export function datasetUrl(name: DatasetName): URL {
   return new URL(`./${name}.csv`, import.meta.url);
+}
+
+/** The first three rows as JSON, the way a generate request carries them. */
+export function sampleRows(name: DatasetName): Record<string, unknown>[] {
+  const [header = [], ...rows] = parseCsv(Deno.readTextFileSync(datasetUrl(name)));
+  const dtypes = new Map(DATASETS[name].map((column) => [column.name, column.dtype]));
+  return rows.slice(0, 3).map((row) =>
+    Object.fromEntries(
+      header.map((column, i) => [column, cell(row[i] ?? "", dtypes.get(column) ?? "")]),
+    )
+  );
+}
+
+function cell(text: string, dtype: string): unknown {
+  if (text === "") return null;
+  if (/^(?:int|float)/i.test(dtype)) return Number(text);
+  return /^bool/.test(dtype) ? text === "true" : text;
 }

@@ -49,7 +49,10 @@ def main() -> None:
             parquets[name] = Path(folder) / f"{name}.parquet"
             load(source["csv"], source["dtypes"]).to_parquet(parquets[name])
         output = Path(folder) / "output.csv"
-        results = [run(job["code"], parquets[job["dataset"]], output) for job in request["jobs"]]
+        results = [
+            run(job["code"], parquets[job["dataset"]], output)
+            for job in request["jobs"]
+        ]
     json.dump(results, sys.stdout)
 
 
