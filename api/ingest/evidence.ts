@@ -25,13 +25,12 @@ export interface ColumnEvidence {
 
 /** Fields of one row as spans of `bytes`. */
 export interface Fields {
+  /** The whole of its buffer. */
   bytes: Uint8Array;
   starts: Int32Array;
   ends: Int32Array;
   /** 0: plain; 1: quoted; 2: quotes or escapes inside, so certainly text. */
   forms: Uint8Array;
-  /** FNV-1a of each field. */
-  hashes: Int32Array;
   line: number;
 }
 
@@ -54,6 +53,7 @@ export function createEvidence(width: number): Evidence {
   const distinct = createDistinctCounter(width);
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
+  let view: DataView = new DataView(new ArrayBuffer(0));
 
   function noteFirst(at: number, text: string, line: number): void {
     firstLines[at] = line;
@@ -61,7 +61,8 @@ export function createEvidence(width: number): Evidence {
   }
 
   return {
-    addFields({ bytes, starts, ends, forms, hashes, line }, from, to, column) {
+    addFields({ bytes, starts, ends, forms, line }, from, to, column) {
+      if (view.buffer !== bytes.buffer) view = new DataView(bytes.buffer);
       const shift = column - from;
       for (let field = from; field < to; field++) {
         const start = starts[field] ?? 0;
@@ -73,7 +74,7 @@ export function createEvidence(width: number): Evidence {
           if (form !== 0) quotedEmpty[target] = (quotedEmpty[target] ?? 0) + 1;
           continue;
         }
-        distinct.add(target, hashes[field] ?? 0);
+        distinct.add(target, hashBytes(bytes, view, start, end));
         const base = target * KIND_COUNT;
         const isText = form === 2 || (counts[base] ?? 0) > ENOUGH_TEXT;
         const at = base + (isText ? Kind.Text : classify(bytes, start, end));
@@ -92,7 +93,7 @@ export function createEvidence(width: number): Evidence {
     },
     addKind(column, kind, text, line) {
       const bytes = encoder.encode(text);
-      distinct.add(column, hashBytes(bytes, 0, bytes.length));
+      distinct.add(column, hashBytes(bytes, new DataView(bytes.buffer), 0, bytes.length));
       const at = column * KIND_COUNT + kind;
       if (counts[at] === 0) noteFirst(at, text, line);
       counts[at] = (counts[at] ?? 0) + 1;

@@ -6,7 +6,7 @@ import { hashFile } from "./file_hash.ts";
 import { readsDirectly, sinkEmptyParquet, sinkParquet, type SinkSource } from "./parquet.ts";
 import type { Plan } from "./plan.ts";
 import { previewParquet } from "./preview.ts";
-import { profileParquet } from "./profile.ts";
+import { profileParquet } from "./profile/profile.ts";
 
 /** Where the table goes, and how much of it is shown. */
 export interface TableTarget {

@@ -4,7 +4,6 @@
  * field; one row written with another delimiter.
  */
 import { classify } from "../values/classify.ts";
-import { hashBytes } from "../values/bytes.ts";
 import { Kind } from "../values/kind.ts";
 import { BLANK, CR, DELIMITERS, type Dialect, LF } from "./dialect.ts";
 import { Form, growFields, MAX_FIELDS, type Row } from "./row.ts";
@@ -121,7 +120,6 @@ export function createRecovery(dialect: Dialect, expected: number): Recovery {
       row.starts[index] = span.start;
       row.ends[index] = span.end;
       row.forms[index] = span.form;
-      row.hashes[index] = hashBytes(row.bytes, span.start, span.end);
     }
     row.count = count;
     row.end = end;

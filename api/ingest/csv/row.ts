@@ -1,5 +1,4 @@
 /** One row of a CSV file as spans of a byte buffer, and the values that they stand for. */
-import { hashBytes } from "../values/bytes.ts";
 import { BACKSLASH, CR, type Dialect, LF } from "./dialect.ts";
 
 /** How a field is written. */
@@ -21,7 +20,6 @@ export interface Row {
   starts: Int32Array;
   ends: Int32Array;
   forms: Uint8Array;
-  hashes: Int32Array;
   /** Line on which the row starts, from 1. */
   line: number;
   /** The row without its line end. */
@@ -43,7 +41,6 @@ export function createRow(): Row {
     starts: new Int32Array(64),
     ends: new Int32Array(64),
     forms: new Uint8Array(64),
-    hashes: new Int32Array(64),
     line: 1,
     start: 0,
     end: 0,
@@ -110,7 +107,6 @@ export function foldRest(row: Row, last: number): void {
   row.starts[last] = start - opened;
   row.ends[last] = row.end;
   row.forms[last] = Form.Plain;
-  row.hashes[last] = hashBytes(row.bytes, start - opened, row.end);
   row.count = last + 1;
 }
 
@@ -135,6 +131,5 @@ export function growFields(row: Row): void {
   };
   row.starts = grown(new Int32Array(size), row.starts);
   row.ends = grown(new Int32Array(size), row.ends);
-  row.hashes = grown(new Int32Array(size), row.hashes);
   row.forms = grown(new Uint8Array(size), row.forms);
 }

@@ -4,7 +4,6 @@
  * is handed to recover.ts, so that it costs no other row.
  */
 import { PublicError } from "../../../shared/errors.ts";
-import { FNV_OFFSET, FNV_PRIME } from "../values/bytes.ts";
 import { BACKSLASH, BLANK, CR, type Dialect, LF } from "./dialect.ts";
 import { createRecovery, LOOKAHEAD_BYTES } from "./recover.ts";
 import { createRow, Form, growFields, MAX_FIELDS, type Row } from "./row.ts";
@@ -58,7 +57,6 @@ export function createTokenizer(
   let savedMode = AT_FIELD;
   let savedStart = 0;
   let savedForm: Form = Form.Plain;
-  let savedHash = 0;
   let extraLines = 0;
   let sawQuote = false;
   /** Where the next row starts when the strict reading of this one came to its end, else 0. */
@@ -105,16 +103,15 @@ export function createTokenizer(
   function scan(final: boolean): void {
     const { bytes } = row;
     const limit = have;
-    let { starts, ends, forms, hashes, count } = row;
+    let { starts, ends, forms, count } = row;
     let i = savedAt;
     let mode = savedMode;
     let start = savedStart;
     let form = savedForm;
-    let hash = savedHash;
     for (;;) {
       if (mode === CAREFUL) {
         if (!readCarefully(final)) break;
-        ({ starts, ends, forms, hashes } = row);
+        ({ starts, ends, forms } = row);
         i = row.start;
         count = 0;
         mode = AT_FIELD;
@@ -122,7 +119,6 @@ export function createTokenizer(
       if (mode === AT_FIELD) {
         if (skipBlank && count > 0) { while (i < limit && bytes[i] === BLANK) i++; }
         if (i >= limit && (!final || count === 0)) break;
-        hash = FNV_OFFSET;
         start = i;
         if (quote !== 0 && i < limit && bytes[i] === quote) {
           form = Form.Quoted;
@@ -136,12 +132,8 @@ export function createTokenizer(
       }
 
       const stops = mode === IN_PLAIN ? plainStops : quotedStops;
-      let byte = 0;
       let stop = 0;
-      while (i < limit && (stop = stops[byte = bytes[i] ?? 0] ?? 0) === 0) {
-        hash = Math.imul(hash ^ byte, FNV_PRIME);
-        i++;
-      }
+      while (i < limit && (stop = stops[bytes[i] ?? 0] ?? 0) === 0) i++;
       // What follows has to be seen: one byte, behind a closing quote maybe CRLF.
       if (!final && (i >= limit || (i + 2 >= limit && stop > STOP_LF))) break;
       let end = i;
@@ -155,11 +147,9 @@ export function createTokenizer(
         } else {
           if (stop === STOP_QUOTE) sawQuote = true;
           row.stray = true;
-          hash = Math.imul(hash ^ byte, FNV_PRIME);
           i++;
           if (stop === STOP_ESCAPE && i < limit) {
             form = Form.Escaped;
-            hash = Math.imul(hash ^ (bytes[i] ?? 0), FNV_PRIME);
             i++;
           }
           continue;
@@ -172,11 +162,9 @@ export function createTokenizer(
         const follows = i + 1 < limit ? bytes[i + 1] ?? 0 : -1;
         if (stop !== STOP_QUOTE || follows === quote) {
           if (stop === STOP_LF || (anyEol && stop === STOP_CR && follows !== LF)) extraLines++;
-          hash = Math.imul(hash ^ byte, FNV_PRIME);
           i++;
           if (stop === STOP_QUOTE || (stop === STOP_ESCAPE && follows >= 0)) {
             form = Form.Escaped;
-            hash = Math.imul(hash ^ follows, FNV_PRIME);
             i++;
           }
           continue;
@@ -196,12 +184,11 @@ export function createTokenizer(
       if (count < MAX_FIELDS) {
         if (count >= starts.length) {
           growFields(row);
-          ({ starts, ends, forms, hashes } = row);
+          ({ starts, ends, forms } = row);
         }
         starts[count] = start;
         ends[count] = end;
         forms[count] = form;
-        hashes[count] = hash;
       }
       count++;
       mode = AT_FIELD;
@@ -211,7 +198,7 @@ export function createTokenizer(
       if (endRow(end, next)) {
         i = next;
         count = 0;
-        if (starts !== row.starts) ({ starts, ends, forms, hashes } = row);
+        if (starts !== row.starts) ({ starts, ends, forms } = row);
       } else mode = CAREFUL;
     }
     row.count = count;
@@ -219,7 +206,6 @@ export function createTokenizer(
     savedMode = mode;
     savedStart = start;
     savedForm = form;
-    savedHash = hash;
   }
 
   /** Drops the rows that are done and makes room for `extra` bytes. */

@@ -25,12 +25,23 @@ export function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
-export const FNV_OFFSET = 0x811c9dc5 | 0;
-export const FNV_PRIME = 0x01000193;
-
-/** FNV-1a, 32 bits; the tokenizer computes the same while it scans. */
-export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = FNV_OFFSET;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), FNV_PRIME);
-  return hash;
+/**
+ * A hash of `bytes[start..end)`, four bytes a step; `view` is over the same bytes. Good enough to be
+ * finished by a stronger mixer, not for more.
+ */
+export function hashBytes(
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  end: number,
+): number {
+  let hash = end - start;
+  let i = start;
+  for (; i + 4 <= end; i += 4) {
+    hash = Math.imul(hash ^ view.getInt32(i, true), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  let rest = 0;
+  for (; i < end; i++) rest = (rest << 8) | (bytes[i] ?? 0);
+  return Math.imul(hash ^ rest, 0x85ebca6b);
 }
