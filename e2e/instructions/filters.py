@@ -1,0 +1,129 @@
+"""Which rows stay, in which order, and how many."""
+
+from case import Case, day_first, money
+
+CASES = [
+    Case(
+        "orders",
+        "Only keep rows where amount is greater than 100",
+        lambda t: t[t["amount"] > 100],
+    ),
+    Case(
+        "orders",
+        "show me the shipped orders from the North region",
+        lambda t: t[(t["status"] == "shipped") & (t["region"] == "North")],
+    ),
+    Case("orders", "Remove cancelled orders", lambda t: t[t["status"] != "cancelled"]),
+    Case(
+        "orders",
+        "I only need customers whose name contains 'Inc'",
+        lambda t: t[t["customer"].isin(["Bolt Inc"])],
+    ),
+    Case("orders", "keep the rows where region is empty", lambda t: t[t["region"].isna()]),
+    Case("orders", "drop rows without an amount", lambda t: t[t["amount"].notna()]),
+    Case("orders", "quantity between 2 and 5", lambda t: t[t["quantity"].isin([2, 3, 4, 5])]),
+    Case(
+        "orders",
+        "just the orders whose region is North, South or West",
+        lambda t: t[t["region"].isin(["North", "South", "West"])],
+    ),
+    Case(
+        "orders",
+        "exclude the products Gadget and Gizmo",
+        lambda t: t[t["product"].str.startswith("Widget")],
+    ),
+    Case("employees", "everyone with a salary of at least 60k", lambda t: t[t["Salary"] >= 60000]),
+    Case(
+        "employees",
+        "people in Sales or Support earning less than 45000",
+        lambda t: t[t["Department"].isin(["Sales", "Support"]) & (t["Salary"] < 45000)],
+    ),
+    Case(
+        "employees",
+        "filter to employees where Active is false",
+        lambda t: t[t["Active"].eq(False).fillna(False)],
+    ),
+    Case(
+        "employees",
+        "Keep those whose Email ends with .org",
+        lambda t: t[t["Email"].str.endswith(".org", na=False)],
+    ),
+    Case(
+        "employees",
+        "Job Title starts with Rep and Bonus is not empty",
+        lambda t: t[(t["Job Title"] == "Representative") & t["Bonus"].notna()],
+    ),
+    Case(
+        "inventory",
+        "Which products have Stock (units) of 0 or no stock value at all? "
+        "Keep rows where Stock (units) is 0 or missing.",
+        lambda t: t[t["Stock (units)"].fillna(0) == 0],
+    ),
+    Case("inventory", "list price above $50", lambda t: t[money(t["list price"]) > 50]),
+    Case(
+        "invoices",
+        "invoices where Paid? is no and net € is over 500",
+        lambda t: t[(t["Paid?"] == "no") & (t["net €"] > 500)],
+    ),
+    Case(
+        "invoices", "only customer number 00417 (Kundennr)", lambda t: t[t["Kundennr"] == "00417"]
+    ),
+    Case(
+        "invoices",
+        "Ship-to city is Köln or Hamburg",
+        lambda t: t[t["Ship-to city"].isin(["Köln", "Hamburg"])],
+    ),
+    Case(
+        "sensors",
+        "humidity (%) above 75 or temp °C below 5",
+        lambda t: t[(t["humidity (%)"] > 75).fillna(False) | (t["temp °C"] < 5)],
+    ),
+    Case("sensors", "state isn't ok", lambda t: t[t["state"] != "ok"]),
+    Case(
+        "survey",
+        "rows whose comment is not empty and doesn't contain expensive",
+        lambda t: t[t["comment"].notna() & ~t["comment"].str.lower().str.contains("expensive")],
+    ),
+    Case(
+        "orders",
+        "Sort by region, then by amount descending",
+        lambda t: t.sort_values(["region", "amount"], ascending=[True, False]),
+    ),
+    Case(
+        "employees",
+        "order by Department A-Z and within it by Salary from high to low",
+        lambda t: t.sort_values(["Department", "Salary"], ascending=[True, False], kind="stable"),
+    ),
+    Case(
+        "employees",
+        "sort by Hire Date, newest first",
+        lambda t: t.loc[day_first(t["Hire Date"]).sort_values(ascending=False).index],
+    ),
+    Case(
+        "inventory",
+        "sort by list price, cheapest first",
+        lambda t: t.loc[money(t["list price"]).sort_values().index],
+    ),
+    Case(
+        "sensors",
+        "Arrange the readings by sensor and then timestamp, latest first",
+        lambda t: t.sort_values(["sensor", "timestamp"], ascending=[True, False]),
+    ),
+    Case("orders", "top 5 orders by amount", lambda t: t.nlargest(5, "amount")),
+    Case("employees", "the 3 lowest paid employees by Salary", lambda t: t.nsmallest(3, "Salary")),
+    Case(
+        "employees",
+        "the employee with the highest Salary in each Department",
+        lambda t: t.loc[t.groupby("Department")["Salary"].idxmax()],
+        in_order=False,
+    ),
+    Case("invoices", "bottom 4 by net €", lambda t: t.nsmallest(4, "net €")),
+    Case(
+        "inventory",
+        "the two products with the highest Unit Cost per category",
+        lambda t: t.sort_values("Unit Cost", ascending=False).groupby("category").head(2),
+        in_order=False,
+    ),
+    Case("sensors", "first 10 rows", lambda t: t.iloc[:10]),
+    Case("sensors", "just the last 3 readings in the file", lambda t: t.iloc[-3:]),
+]
