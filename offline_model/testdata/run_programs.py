@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 
 import pandas as pd
@@ -36,9 +37,22 @@ def run(code: str, parquet: Path, output: Path) -> dict[str, str]:
     output.unlink(missing_ok=True)
     try:
         exec(compile(code, "job.py", "exec"), {"__name__": "__main__"})  # noqa: S102
+        if not output.exists():
+            return {"error": "Job ended without writing its output"}
         return {"csv": output.read_text(encoding="utf-8")}
     except Exception as error:  # noqa: BLE001 - the test reports whatever it is
-        return {"error": f"{type(error).__name__}: {error}"}
+        return {"error": describe(error)}
+
+
+def describe(error: Exception) -> str:
+    """The error as a user is shown it: the lines of their own code, then the message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [
+        f'  File "job.py", line {at.lineno}' for at in frames if at.filename == "job.py"
+    ]
+    if isinstance(error, SyntaxError):
+        lines = [f'  File "job.py", line {error.lineno}']
+    return "\n".join([*lines, f"{type(error).__name__}: {error}"])
 
 
 def main() -> None:
