@@ -7,6 +7,8 @@ import type { Step } from "./run_suite.ts";
 type Suite = (python: string, extra: readonly string[]) => Step[];
 
 const isRoot = Deno.build.os === "linux" && Deno.uid() === 0;
+/** Without restricted builtins: the layers that differ from one environment to the other. */
+const KERNEL_ALONE = ["--plain-only"];
 const FUZZ_ROUNDS = 20;
 const DENO = Deno.execPath();
 
@@ -102,12 +104,12 @@ export const SUITES: Readonly<Record<string, Suite>> = {
       args: (report) => ["run", "-A", join("e2e", "attacks", "suite.ts"), "--junit", report],
     },
     // Whoever is not root has just run them without privileges.
-    ...(isRoot ? [counted("attacks, unprivileged", "unprivileged.ts", [])] : []),
+    ...(isRoot ? [counted("attacks, unprivileged", "unprivileged.ts", KERNEL_ALONE)] : []),
   ],
   fuzz: () => fuzz(),
   docker: (_python, extra) => [
     denoTests("containers", ["e2e/docker_test.ts"]),
-    counted("attacks in containers", "docker_attacks.ts", extra),
+    counted("attacks in containers", "docker_attacks.ts", [...KERNEL_ALONE, ...extra]),
   ],
   fmt: (python) => format(python, true),
   lint,
