@@ -145,7 +145,12 @@ function rate(sample: Sample, dialect: Dialect, hints: DialectHints): Score | un
   const closeness = mean(
     lengths.map((n) => n > 1 || width === 1 ? Math.max(0, 1 - Math.abs(n - width) / width) : 0),
   );
-  const agreement = 0.5 * Math.max(0, whole) ** 2 + 0.5 * closeness;
+  const split = lengths.filter((length) => length > 1).length / lengths.length;
+  const agreement = Math.max(
+    0.5 * Math.max(0, whole) ** 2 + 0.5 * closeness,
+    // Where nearly every row has the delimiter, it is one, however ragged the rows are.
+    width > 1 && dialect.delimiter !== BLANK && split >= 0.8 ? 0.4 : 0,
+  );
   const typedShare = typed / cells;
   const factor = lengthFactor(dialect, width, lengths, typedShare, sample.bytes);
   const given = hints.delimiter !== undefined || (hints.preferTab && dialect.delimiter === 0x09);

@@ -49,11 +49,12 @@ export function findHeader(rows: readonly HeaderRow[], width: number): Header {
   if (dense && firstDense > firstFull && looksLikeNames(dense) && !isData(rows, firstDense)) {
     return header(rows, firstDense);
   }
-  if (!isData(rows, firstFull)) return header(rows, firstFull);
   const above = search[firstFull - 1];
-  if (
-    above && filledCount(above) >= 2 && looksLikeNames(above) && 2 * above.texts.length >= width
-  ) {
+  const isShortHeader = above !== undefined && filledCount(above) >= 2 && looksLikeNames(above);
+  // Of `a,b` above `1,2,` the first is the header, although 1, 2 … are names elsewhere.
+  const isOneShort = isShortHeader && above.texts.length === width - 1;
+  if (!isData(rows, firstFull, !isOneShort)) return header(rows, firstFull);
+  if (isShortHeader && 2 * above.texts.length >= width) {
     const found = header(rows, firstFull - 1);
     found.warnings.push(
       `The header in line ${above.line} has ${above.texts.length} names, the rows have ${width} fields.`,
@@ -133,7 +134,7 @@ function ownKind(rows: readonly HeaderRow[], index: number, column: number): Gro
 }
 
 /** Whether row `index` has a value of its column's own kind in it, so that it is no header. */
-function isData(rows: readonly HeaderRow[], index: number): boolean {
+function isData(rows: readonly HeaderRow[], index: number, mayBeNumbered = true): boolean {
   const row = rows[index];
   if (!row) return false;
   const alone = index === rows.length - 1;
@@ -142,8 +143,9 @@ function isData(rows: readonly HeaderRow[], index: number): boolean {
     // With nothing below, a number is a value.
     return alone || ownKind(rows, index, column) === group ? [column] : [];
   });
-  const hasText = row.groups.includes("text");
-  return columns.length > 0 && ((alone && !hasText) || !areNumberedNames(rows, index, columns));
+  if (columns.length === 0) return false;
+  const isNumbered = mayBeNumbered && (!alone || row.groups.includes("text"));
+  return !(isNumbered && areNumberedNames(rows, index, columns));
 }
 
 const isYear = (text: string) => /^(?:1[89]|20)\d\d$/.test(text);

@@ -126,6 +126,21 @@ export function createRecovery(dialect: Dialect, expected: number): Recovery {
     row.recovered = recovered;
   }
 
+  /** Rewrites the row as one split by another delimiter, if that makes it a row of this table. */
+  function writeOther(row: Row, end: number): boolean {
+    if (expected < 3) return false;
+    for (const delimiter of DELIMITERS) {
+      if (delimiter === dialect.delimiter || (delimiter === BLANK && expected < 4)) continue;
+      const other = { ...dialect, delimiter };
+      const split = splitLine(row.bytes, row.start, end, other, expected, work);
+      if (split?.cost !== 0 || !split.spans.some((span) => isValue(row.bytes, span))) continue;
+      write(row, split.spans, end, true);
+      row.otherDelimiter = delimiter;
+      return true;
+    }
+    return false;
+  }
+
   return {
     resolve(row, have, next, enough, final) {
       const { bytes, start } = row;
@@ -134,6 +149,9 @@ export function createRecovery(dialect: Dialect, expected: number): Recovery {
       const end = found < 0 ? have : found;
       const afterLine = afterLineEnd(bytes, end, have);
       const first = expected > 0 ? splitLine(bytes, start, end, dialect, expected, work) : null;
+      if (!first && (next === 0 || next === afterLine) && writeOther(row, end)) {
+        return { next: afterLine, extraLines: 0 };
+      }
       if (next > 0) {
         // Well formed, but of another length than the table's rows.
         const single = next === afterLine;
@@ -161,16 +179,7 @@ export function createRecovery(dialect: Dialect, expected: number): Recovery {
     },
 
     tryOtherDelimiter(row) {
-      if (expected < 3) return;
-      for (const delimiter of DELIMITERS) {
-        if (delimiter === dialect.delimiter || (delimiter === BLANK && expected < 4)) continue;
-        const other = { ...dialect, delimiter };
-        const split = splitLine(row.bytes, row.start, row.end, other, expected, work);
-        if (split?.cost !== 0 || !split.spans.some((span) => isValue(row.bytes, span))) continue;
-        write(row, split.spans, row.end, true);
-        row.otherDelimiter = delimiter;
-        return;
-      }
+      writeOther(row, row.end);
     },
   };
 }

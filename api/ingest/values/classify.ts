@@ -78,9 +78,11 @@ function classifyWord(text: string): Kind {
 /** A number with blanks before or after it; the blanks would be lost, so it is never a number. */
 function classifyPadded(bytes: Uint8Array, start: number, end: number): Kind {
   if (end - start > LONGEST_VALUE) return Kind.Text;
+  const length = end - start;
   while (start < end && bytes[start] === BLANK) start++;
   while (end > start && bytes[end - 1] === BLANK) end--;
-  return start < end && isNumber(classify(bytes, start, end)) ? Kind.PaddedNumber : Kind.Text;
+  if (start === end || end - start === length) return Kind.Text;
+  return isNumber(classify(bytes, start, end)) ? Kind.PaddedNumber : Kind.Text;
 }
 
 /** The position behind the digits that start at `from`. */
