@@ -42,6 +42,14 @@ async function fiveSteps(api: string): Promise<void> {
     "total amount per region in 2025, highest first",
   );
   assert.equal(job.status, "success", JSON.stringify(job.error));
+  for (const format of ["parquet", "xlsx"]) {
+    const output = `${api}/execute/${session_id}/${job.job_id}/output?format=${format}`;
+    const response = await fetch(output);
+    assert.equal(response.status, 200, format);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    // What was written as a workbook is read as one: both ways need their library in the image.
+    if (format === "xlsx") assert.equal((await upload(api, "sales.xlsx", bytes)).row_count, 2);
+  }
   assert.match(csv ?? "", /^region,\w+\nNorth,10\.5\nSouth,8\.0\n$/);
 }
 
