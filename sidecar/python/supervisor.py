@@ -15,6 +15,7 @@ import time
 from collections import deque
 from typing import Any
 
+import privileges
 from children import Children
 from isolation import Isolation
 from jobs import Child, Job, elapsed_ms, parse_job
@@ -52,6 +53,7 @@ class Supervisor:
         """Returns the exit status when the sidecar has closed stdin or nothing may serve."""
         status = 0
         try:
+            privileges.adopt_orphans()
             self._templates.start()
             while not self._sidecar_in.at_end:
                 for key, mask in self._selector.select(self._pause()):

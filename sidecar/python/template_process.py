@@ -19,6 +19,13 @@ from jobs import Child
 _MESSAGE_MAX = 65536
 
 
+def _reap_orphans() -> None:
+    """Children of a dead template come to this process, its subreaper, and are dead as well."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
 class TemplateProcess:
     """Started at once, usable when its ``ready`` message has come in through ``receive``.
 
@@ -83,6 +90,7 @@ class TemplateProcess:
             os.kill(self.pid, signal.SIGKILL)
         self._process.wait()
         self.link.close()
+        _reap_orphans()
 
     def close(self) -> None:
         """Lets it end its children and itself, which it does when the link closes."""

