@@ -232,6 +232,12 @@ def test_process_isolation_serves_and_says_so(tmp_path: Path) -> None:
     assert weak.close() == 0
 
 
+def test_the_template_has_one_thread(narrow: Sandbox) -> None:
+    assert narrow.run(WRITE)["kind"] is None
+    template = children_of(narrow.process.pid)[0]
+    assert len(list(Path(f"/proc/{template}/task").iterdir())) == 1
+
+
 def test_the_supervisor_loads_no_pandas(narrow: Sandbox) -> None:
     assert "pandas" not in Path(f"/proc/{narrow.process.pid}/maps").read_text()
 

@@ -20,6 +20,7 @@ _LAZY_MODULES = (
     "pyarrow.csv",
     "pandas.core.reshape.reshape",
     "pandas.core.arrays.arrow.extension_types",
+    "pandas.core.arrays.arrow._arrow_utils",
     "pandas.io.formats.csvs",
     "pandas.io.formats.string",
     "pandas.io.formats.html",
