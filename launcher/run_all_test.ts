@@ -21,8 +21,9 @@ async function start(behaviour: string, wrapper?: string) {
     env: { INIT_CWD: "/" },
     stdin: "null",
     stdout: "null",
-    stderr: "null",
+    stderr: "piped",
   }).spawn();
+  const said = new Response(process.stderr).text();
   const pids: Pids[] = [];
   await until("the service answers", async () => {
     const answer = await fetch(`http://127.0.0.1:${port}`).catch(() => null);
@@ -36,7 +37,7 @@ async function start(behaviour: string, wrapper?: string) {
       "everything is gone",
       async () => !await isAlive(running.pid) && !await isAlive(running.child),
     );
-  return { process, running, allGone };
+  return { process, running, said, allGone };
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -64,6 +65,15 @@ Deno.test("runAll() stops when the npx that started it is gone", async () => {
   await process.status;
   await allGone();
   await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("runAll() outlives a closed terminal under nohup", async () => {
+  const { process, said, allGone } = await start("", "nohup");
+  process.kill("SIGHUP");
+  process.kill("SIGTERM");
+  assert.equal((await process.status).code, 0);
+  assert.match(await said, /stopping \(SIGTERM\)/);
+  await allGone();
 });
 
 Deno.test("runAll() kills at once when it is asked a second time", async () => {

@@ -22,12 +22,23 @@ export function listenForStop(): StopRequests {
       first.resolve(what);
     } else if (performance.now() - firstAt > SAME_REQUEST_MS) second.resolve(what);
   };
+  const ignoresHangUp = isIgnoringHangUp();
   const signals: Deno.Signal[] = Deno.build.os === "windows"
     ? ["SIGINT", "SIGBREAK"]
     : ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const name of signals) Deno.addSignalListener(name, () => ask(name));
+  for (const name of signals) {
+    const isNoRequest = name === "SIGHUP" && ignoresHangUp;
+    // Without a listener of ours Deno would end on it all the same.
+    Deno.addSignalListener(name, isNoRequest ? () => {} : () => ask(name));
+  }
   watchStarters(() => ask("the command that started it ended"));
   return { first: first.promise, second: second.promise };
+}
+
+/** Whether nohup has asked to outlive the terminal. To be asked before there is any listener. */
+function isIgnoringHangUp(): boolean {
+  const ignored = statusField("self", "SigIgn");
+  return ignored !== null && (Number.parseInt(ignored.slice(-1), 16) & 1) === 1;
 }
 
 /**
@@ -66,11 +77,15 @@ function starterChain(): Starter[] {
 }
 
 function parentOf(pid: number): number | null {
+  const parent = statusField(String(pid), "PPid");
+  return parent === null ? null : Number(parent);
+}
+
+/** One line of /proc/PID/status; null without such a process, or without /proc. */
+function statusField(pid: string, name: string): string | null {
   try {
-    const stat = Deno.readTextFileSync(`/proc/${pid}/stat`);
-    // The second field is the name in brackets and may hold anything.
-    const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-    return Number.isInteger(parent) ? parent : null;
+    const status = Deno.readTextFileSync(`/proc/${pid}/status`);
+    return status.match(new RegExp(`^${name}:\\s*(\\S+)$`, "m"))?.[1] ?? null;
   } catch {
     return null;
   }
