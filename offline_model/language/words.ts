@@ -12,15 +12,16 @@ export const AND = ", | and | , and | but | , but | & | also | and also | , also
 
 /** Openings without meaning of their own. */
 export const POLITE = `
-  please | now | just | simply | also | first , | firstly | second , | secondly | third , |
-  next , | finally , | lastly , | kindly | i want to | i want you to | i want |
-  i would like to | i would like | id like to | id like | i need to | i need | we want to |
-  we need to | we want | we need | can you | could you | would you | you should | lets |
+  please | now | also | first , | firstly | second , | secondly | third , |
+  next , | finally , | lastly , | kindly | i want to | i want you to |
+  i would like to | id like to | i need to | we want to |
+  we need to | can you | could you | would you | you should | lets |
   let us | help me | - | * | • | –`;
 
 /** Verbs that ask for what follows to be shown. */
 export const SHOW = `
-  show | show me | give | give me | get | get me | list | list out | display | return | output |
+  show | show me | i want | i need | we want | we need | i would like | id like | just |
+  summarize | summarise | give | give me | get | get me | list | list out | display | return | output |
   find | find out | tell me | calculate | compute | determine | work out | report | produce |
   create | make | build | see | what is | what are | what was | what were | whats | which is |
   add up`;
@@ -37,7 +38,8 @@ const ROW_NOUNS = new Set(
     "players team teams trip trips flight flights delivery deliveries shipment shipments lead leads " +
     "contact contacts member members company companies supplier suppliers store stores city cities " +
     "country countries project projects task tasks those ones data everything results result " +
-    "values hits requests request logs measurement measurements reading readings loan loans").split(
+    "values hits requests request logs measurement measurements reading readings loan loans earner earners everyone everybody hire hires")
+    .split(
       " ",
     ),
 );
@@ -61,7 +63,7 @@ const RESERVED = new Set(
     "respectively instead same other others another such so very too today yesterday tomorrow ago " +
     "recent recently current year month week day quarter years months weeks days quarters called named " +
     "labelled labeled set change convert make put move give list limit rank running cumulative share " +
-    "separated joined delimited combined keeping holding sorting grouping dropping removing showing including leaving having ending starting " +
+    "separated joined delimited combined pivot keeping holding sorting grouping dropping removing showing including leaving having ending starting " +
     "percentage percent average mean median sum total count number minimum maximum min max").split(
       " ",
     ),

@@ -7,6 +7,7 @@ import { get, holdsDates, mayHoldNumbers } from "../plan/scope.ts";
 import type { Aggregate, Step } from "../plan/steps.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import { expression } from "./expressions.ts";
+import { measure } from "./sort.ts";
 import { givenName, newName } from "./values.ts";
 
 /** An aggregate with the calculation it needs first, when that is more than a column. */
@@ -99,7 +100,7 @@ const COUNT = `
 function fnWord(c: Cursor): FnWord | "count" | null {
   c.eat("the | a | an | their | its");
   const before = c.pos;
-  const phrase = c.eat(...Object.keys(FUNCTIONS), COUNT) ?? numberOf(c);
+  const phrase = numberOf(c) ?? c.eat(...Object.keys(FUNCTIONS), COUNT);
   if (phrase === null) return null;
   if (/^(?:first|last|latest|earliest)/.test(phrase) && startsColumn(c, before)) return null;
   c.eat("value | values");
@@ -120,6 +121,13 @@ function startsColumn(c: Cursor, at: number): boolean {
 function numberOf(c: Cursor): string | null {
   return c.attempt(() => {
     if (c.eat("number | count the number | the number | no.") === null) return null;
+    if (
+      c.at(
+        "of distinct | of unique | of different | of nonempty | of filled | of non empty | of nonnull",
+      )
+    ) {
+      return null;
+    }
     return c.at("of") ? "count" : null;
   });
 }
@@ -253,7 +261,8 @@ function item(c: Cursor, fn: FnWord | "count", keys: readonly string[]): Item | 
       ? null
       : { fn: "count", column: name, as: givenName(c) ?? resultName("count", name), before: [] };
   }
-  const of = columnOrCalculation(c);
+  const fresh = c.at("per | by | for each | in each") ? measure(c.scope) : null;
+  const of = fresh === null ? columnOrCalculation(c) : plainSource(fresh);
   if (of === null) return null;
   if (!fits(c, fn, of.name, of.value)) return null;
   const given = givenName(c);
@@ -289,6 +298,10 @@ interface Source {
   before: Step[];
 }
 
+function plainSource(name: string): Source {
+  return { name, value: { kind: "column", name }, before: [] };
+}
+
 /** A column, or a calculation that becomes a column first: "total of quantity * price". */
 function columnOrCalculation(c: Cursor): Source | null {
   return c.first<Source>(
@@ -309,14 +322,14 @@ function columnOrCalculation(c: Cursor): Source | null {
       ) {
         return null;
       }
-      return { name, value: { kind: "column", name }, before: [] };
+      return plainSource(name);
     },
     () => {
       // "average order amount": the noun says whose amount, which is no question here.
       if (rowNoun(c) === null) return null;
       const name = column(c, { quality: 2, explain: false });
       if (name === null || get(c.scope, name)?.kind !== "number") return null;
-      return { name, value: { kind: "column", name }, before: [] };
+      return plainSource(name);
     },
     () => {
       const value = expression(c);

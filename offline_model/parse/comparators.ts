@@ -51,6 +51,8 @@ const COMPARATORS: Record<CompareOp, string[]> = {
     "minimum",
     "since",
     "on or after",
+    "in or after",
+    "during or after",
     "after or on",
     "no earlier than",
     "starting",
@@ -101,6 +103,8 @@ const COMPARATORS: Record<CompareOp, string[]> = {
     "up to",
     "up to and including",
     "on or before",
+    "in or before",
+    "during or before",
     "before or on",
     "until",
     "till",
@@ -202,7 +206,7 @@ export interface Copula {
 /** Consumes "is", "are not", "doesn't" …; null when nothing of the kind stands here. */
 export function copula(c: Cursor): Copula | null {
   const negative = c.eat(NEGATED);
-  if (negative !== null) return { negated: true, verb: negative !== "not" };
+  if (negative !== null) return { negated: true, verb: negative !== "not" && negative !== "never" };
   if (c.eat(COPULAS) === null) return null;
   return { negated: c.eat("not") !== null, verb: true };
 }

@@ -4,12 +4,13 @@ import type { Cond, Expr } from "../plan/expressions.ts";
 import { get, names } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
 import { bins, branchValue, cases, yesNo } from "./cases.ts";
-import { column } from "./columns.ts";
+import { column, subjectNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
 import { date } from "./date_values.ts";
 import { expression, onTop } from "./expressions.ts";
 import { functionCall } from "./functions.ts";
 import type { OpParser } from "./op.ts";
+import { qualifier } from "./qualifiers.ts";
 import { givenName, newName } from "./values.ts";
 import { runningOrder, windowValue } from "./windows.ts";
 import { joinedAfter, joinedText } from "./joined_text.ts";
@@ -127,6 +128,9 @@ function named(c: Cursor): Step[] | null {
     const known = column(c, { quality: 3, explain: false });
     return known !== null && c.at(EQUALS, WITH) ? known : null;
   }) ?? newName(c);
+  // "calculate bonus as a percentage of salary" is about the bonus, not a new value for it.
+  const isValue = said === null && c.at("as") && get(c.scope, name ?? "") !== undefined;
+  if (isValue) return null;
   if (name === null) return null;
   c.eat("column | field | flag");
   const quoted = c.peek(-1)?.type === "string" || c.peek(-1)?.type === "column";
@@ -253,9 +257,9 @@ function labelled(c: Cursor): Step[] | null {
     return null;
   }
   c.eat("each | every | all | the");
-  c.eat(`
-    row | rows | orders | order | them | employees | records | students | products | items |
-    customers | visits`);
+  if (subjectNoun(c) === null) c.eat("row | rows | them");
+  const some = c.attempt(() => someRows(c));
+  if (some !== null) return some;
   const before = givenNewColumn(c);
   c.eat("as | : | with");
   const value = cases(c) ?? cases(c, true);
@@ -297,6 +301,30 @@ function binned(c: Cursor): Step[] | null {
   return derive(name, found.value);
 }
 
+/** "… with stock under 10 as "low" in a new column status": the others stay empty. */
+function someRows(c: Cursor): Step[] | null {
+  const when = qualifier(c);
+  if (when === null || c.eat("as | with") === null) return null;
+  const then = branchValue(c);
+  const others = c.attempt(() => {
+    if (
+      c.eat(
+        "and the others as | and others as | and the rest as | and all others as | , others as",
+      ) === null
+    ) {
+      return null;
+    }
+    return branchValue(c);
+  });
+  const name = then === null ? null : givenNewColumn(c);
+  if (then === null || name === null) return null;
+  return derive(name, {
+    kind: "cases",
+    branches: [{ when, then }],
+    otherwise: others ?? { kind: "null" },
+  });
+}
+
 function givenNewColumn(c: Cursor): string | null {
   return c.attempt(() => {
     c.eat(",");
@@ -333,14 +361,14 @@ function bare(c: Cursor): Step[] | null {
     : [{ op: "sort", keys: order }, ...derive(as, value)];
 }
 
-export const deriveColumn: OpParser = (c) =>
-  c.first(
-    () => setWhere(c),
-    () => named(c),
-    () => unnamed(c),
-    () => assignment(c),
-    () => nameLater(c),
-    () => binned(c),
-    () => labelled(c),
-    () => bare(c),
-  );
+/** In the order in which they are tried; each may be given up for the next when the clause goes on. */
+export const DERIVATIONS: readonly OpParser[] = [
+  setWhere,
+  labelled,
+  named,
+  unnamed,
+  assignment,
+  nameLater,
+  binned,
+  bare,
+];

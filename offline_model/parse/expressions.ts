@@ -154,7 +154,8 @@ function primary(c: Cursor, level: number): Expr | null {
     () => named(c, 2),
     () => {
       const text = numberText(c);
-      return text === null ? null : number(text);
+      // "minus 10%" is no 10; see onTop.
+      return text === null || c.at("% | percent") ? null : number(text);
     },
     () => {
       const token = c.peek();

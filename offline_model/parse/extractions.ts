@@ -128,7 +128,7 @@ function word(c: Cursor): Expr | null {
 
 function kinds(c: Cursor): Expr | null {
   const what = c.eat("number | numeric part | numeric value | numbers | digits | letters");
-  if (what === null) return null;
+  if (what === null || (what.startsWith("number") && c.at("of"))) return null;
   const of = textColumn(c);
   if (of === null) return null;
   if (what === "digits") return call("digits in", of);
@@ -139,6 +139,7 @@ function kinds(c: Cursor): Expr | null {
 function mail(c: Cursor): Expr | null {
   const what = c.eat("domain | domain name | email domain | username | user name | local part");
   if (what === null) return null;
+  c.eat("part");
   const of = textColumn(c);
   if (of === null) return null;
   return call(what.includes("domain") ? "text after" : "text before", of, 0, "@");

@@ -13,10 +13,18 @@ export type End = "high" | "low";
 export interface Superlative {
   end: End;
   date: boolean;
+  /** "most expensive" says which end, but not of which column: that must be named. */
+  needsName?: boolean;
 }
 
 /** "top", "lowest", "most recent" …; null for any other word. */
 export function superlative(c: Cursor): Superlative | null {
+  if (c.eat("most expensive | priciest | most valuable | dearest") !== null) {
+    return { end: "high", date: false, needsName: true };
+  }
+  if (c.eat("cheapest | least expensive | least valuable") !== null) {
+    return { end: "low", date: false, needsName: true };
+  }
   if (c.eat("newest | latest | most recent") !== null) return { end: "high", date: true };
   if (c.eat("oldest | earliest | least recent") !== null) return { end: "low", date: true };
   if (
@@ -130,6 +138,9 @@ export function topRows(
     const said = by(c);
     const name = said === null ? null : column(c);
     if (said !== null && name === null) return null;
+    if (name === null && found.needsName === true) {
+      return c.because("it is not said by which column");
+    }
     c.eat("descending | ( highest first ) | value | values");
     const end = said?.end ?? found.end;
     if (name === null && c.scope.sorted === true && before.length === 0 && !found.date) {

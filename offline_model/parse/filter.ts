@@ -8,7 +8,7 @@ import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
 
 const KEEP = `
-  keep | keep only | only keep | filter | filter for | filter to | filter by | filter on |
+  keep | which | i want only | i only want | i want | i need | keep only | only keep | filter | filter for | filter to | filter by | filter on |
   filter down to | filter only | filter the data to | filter the data for | filter the table to |
   filter the rows to | filter the table for | filter the data by | filter the rows by |
   filter the data on | filter the table by | filter the data | filter the table | filter data to | select | select only | show | show only | show me |
@@ -95,8 +95,8 @@ export const bareFilter: OpParser = (c) => {
     },
     () => {
       c.eat("for | of | among | from");
-      if (subjectNoun(c) === null) return null;
-      return qualifier(c);
+      c.eat("all | the | only");
+      return c.attempt(() => flagged(c)) ?? (subjectNoun(c) === null ? null : qualifier(c));
     },
   );
   if (where !== null) c.eat("only");

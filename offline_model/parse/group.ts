@@ -1,7 +1,7 @@
 /** One row per group. */
 import type { Cursor } from "../language/cursor.ts";
-import { SHOW } from "../language/words.ts";
-import type { Cond, Period } from "../plan/expressions.ts";
+import { isReserved, SHOW } from "../language/words.ts";
+import type { Period } from "../plan/expressions.ts";
 import type { Step } from "../plan/steps.ts";
 import { aggregateItems, groupSteps, type Item, type Key } from "./aggregates.ts";
 import { column, rowNoun } from "./columns.ts";
@@ -9,7 +9,7 @@ import { condition } from "./conditions.ts";
 import { keyOfPeriod, onlyDate, periodKey } from "./date_parts.ts";
 import { givenName } from "./values.ts";
 import { type OpParser, startsSentence } from "./op.ts";
-import { qualifier } from "./qualifiers.ts";
+import { bareFilter } from "./filter.ts";
 
 const PER = `
   per | by | by each | for each | for every | in each | in every | of each | within each |
@@ -75,8 +75,7 @@ function readKeys(c: Cursor): Key[] | null {
 }
 
 function where(c: Cursor): Step[] {
-  const cond: Cond | null = qualifier(c);
-  return cond === null ? [] : [{ op: "filter", where: cond, keep: true }];
+  return c.attempt(() => bareFilter(c)) ?? [];
 }
 
 const ADJECTIVES: Record<string, Period> = {
@@ -115,7 +114,9 @@ const itemsFirst: OpParser = (c) => {
   if (c.eat(PER) === null) return null;
   const did = c.peek(-2)?.norm === "did" || c.peek(-2)?.norm === "does";
   const keys = keyList(c);
-  if (did) c.eat("place | make | have | buy | order | get | sell | receive");
+  const verb = c.peek();
+  if (did && verb?.type === "word" && !isReserved(verb.norm)) c.pos++;
+  if (did) c.eat("have | make | order");
   if (keys === null) return null;
   const more = c.attempt(() =>
     c.eat("and | , and | , | as well as | plus") === null ? null : lateItems(c, keys)
@@ -274,13 +275,13 @@ const counts: OpParser = (c) => {
   return groupSteps(keys, [{ fn: "rows", column: null, as: "count", before: [] }]);
 };
 
-export const group: OpParser = (c) =>
-  c.first(
-    () => counts(c),
-    () => adjectiveFirst(c),
-    () => itemsFirst(c),
-    () => rowsPer(c),
-    () => keysFirst(c),
-    () => keyWithItems(c),
-    () => overall(c),
-  );
+/** In the order in which they are tried. */
+export const GROUPINGS: readonly OpParser[] = [
+  counts,
+  adjectiveFirst,
+  itemsFirst,
+  rowsPer,
+  keysFirst,
+  keyWithItems,
+  overall,
+];

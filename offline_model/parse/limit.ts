@@ -160,7 +160,8 @@ const one: OpParser = (c) =>
     () => {
       c.eat("the | only the | each");
       const found = superlative(c);
-      return found === null || rowNoun(c) === null ? null : topRows(c, found, 1, null);
+      const noun = found === null ? null : rowNoun(c) ?? columnNoun(c);
+      return found === null || noun === null ? null : topRows(c, found, 1, null);
     },
     () => {
       c.eat("the | only the | each");

@@ -2,10 +2,10 @@
 import { change } from "./change.ts";
 import { dateColumns } from "./date_columns.ts";
 import { dedupe } from "./dedupe.ts";
-import { deriveColumn } from "./derive.ts";
+import { DERIVATIONS } from "./derive.ts";
 import { dropEmpty, fillEmpty } from "./empties.ts";
 import { filter, statement } from "./filter.ts";
-import { group } from "./group.ts";
+import { GROUPINGS } from "./group.ts";
 import { combine } from "./joined_text.ts";
 import { limit, skipRows, which } from "./limit.ts";
 import { convert, round, rounded } from "./number_ops.ts";
@@ -41,7 +41,7 @@ export const OPERATIONS: readonly OpParser[] = [
   share,
   rankGroups,
   pivot,
-  group,
+  ...GROUPINGS,
   change,
   combine,
   renameAll,
@@ -59,7 +59,7 @@ export const OPERATIONS: readonly OpParser[] = [
   moveColumns,
   makeFirst,
   dateColumns,
-  deriveColumn,
+  ...DERIVATIONS,
   distinctValues,
   selectColumns,
   dropColumns,

@@ -140,10 +140,17 @@ function listOf<T>(c: Cursor, one: () => T | null): T[] | null {
     };
     if (c.attempt(add) === null) return null;
     const inside = close !== null;
+    // "is Manager and No otherwise": the last one belongs to what follows.
+    const addValue = (): true | null => {
+      if (add() === null) return null;
+      if (!c.at("otherwise | else | in all other cases | if not | if | when")) return true;
+      list.pop();
+      return null;
+    };
     while (
       c.attempt(() => {
         const joined = c.eat(", | or | , or | and | , and | nor | / | |");
-        return joined === null || startsCondition(c, inside) ? null : add();
+        return joined === null || startsCondition(c, inside) ? null : addValue();
       }) !== null
     );
     return inside && c.eat(") | ] | }") === null ? null : list;
@@ -186,8 +193,19 @@ const IN = [
   "in one of",
 ];
 
+/** True right after the plural of a column's name. */
+function isPluralNoun(c: Cursor, left: Expr): boolean {
+  const before = c.peek(-1);
+  return left.kind === "column" && before?.type === "word" && before.norm.endsWith("s") &&
+    !left.name.toLowerCase().endsWith("s");
+}
+
 function listTest(c: Cursor, left: Expr): Cond | null {
-  let negated = copula(c)?.negated ?? false;
+  const isNoun = isPluralNoun(c, left);
+  const said = copula(c);
+  // "products in Berlin" is about where they are, not about their names.
+  if (said === null && isNoun) return null;
+  let negated = said?.negated ?? false;
   if (c.eat("none of | neither | not in | not one of | not any of") !== null) negated = true;
   else if (c.eat(...IN) === null) return null;
   if (kindOf(left, c.scope) === "number") {
@@ -280,6 +298,9 @@ export function predicate(c: Cursor, left: Expr, bare: Bare): Cond | null {
   c.eat("value | values");
   c.eat("that | which");
   const cond = plainPredicate(c, left, bare);
+  if (cond !== null && left.kind === "aggregate" && left.per.length === 0) {
+    return c.because("it is not said whether groups or their rows are to be kept");
+  }
   return cond === null ? null : orEmpty(c, left, cond);
 }
 

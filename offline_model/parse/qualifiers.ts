@@ -1,6 +1,6 @@
 /** Conditions that hang on another operation: "where …", "with …", "in 2025", "for region North". */
 import type { Cursor } from "../language/cursor.ts";
-import type { Cond, Expr } from "../plan/expressions.ts";
+import type { Cond, Expr, TextValue } from "../plan/expressions.ts";
 import { get, holdsDates, names } from "../plan/scope.ts";
 import { partsOf } from "../language/names.ts";
 import { column, rowNoun } from "./columns.ts";
@@ -132,6 +132,10 @@ function without(c: Cursor): Cond | null {
 
 /** "shipped after March 2025", "hired in 2020": the date column that shares the verb's stem. */
 function participle(c: Cursor): Cond | null {
+  if (c.eat("not | never | that were not | who were not | were not | was not | werent") !== null) {
+    const of = participle(c);
+    return of === null ? null : { kind: "not", of };
+  }
   c.eat("that were | who were | that was | which were | were | was | that | who");
   const verb = /^(\p{L}{2,}?)(?:p?ped|ed|d|ned)$/u.exec(c.peek()?.norm ?? "")?.[1];
   if (verb === undefined) return null;
@@ -166,13 +170,18 @@ function placed(c: Cursor): Cond | null {
       return predicate(c, { kind: "column", name }, true);
     },
     () => {
-      const value = textValue(c);
-      const name = value === null ? null : column(c, { quality: 2, explain: false });
-      if (value === null || name === null || get(c.scope, name)?.kind !== "text") return null;
+      const values: TextValue[] = [];
+      do {
+        const value = textValue(c);
+        if (value === null) return null;
+        values.push(value);
+      } while (c.eat("or | and | , | , or | , and") !== null);
+      const name = column(c, { quality: 2, explain: false });
+      if (name === null || get(c.scope, name)?.kind !== "text") return null;
       return {
         kind: "textIn",
         left: { kind: "column", name },
-        values: [value],
+        values,
         negated: false,
       };
     },

@@ -1,6 +1,6 @@
 /** "rank products by total amount": one row per product, with its place. */
 import { aggregateItems, groupSteps } from "./aggregates.ts";
-import { columnNoun } from "./extremes.ts";
+import { alreadyGrouped, columnNoun } from "./extremes.ts";
 import type { OpParser } from "./op.ts";
 import { givenName } from "./values.ts";
 import { rankDirection } from "./windows.ts";
@@ -8,7 +8,10 @@ import { rankDirection } from "./windows.ts";
 export const rankGroups: OpParser = (c) => {
   if (c.eat("rank | rank the | rank all | ranking of") === null) return null;
   const noun = columnNoun(c);
-  if (noun === null || c.eat("by | by their | according to | based on") === null) return null;
+  if (
+    noun === null || alreadyGrouped(c, noun) ||
+    c.eat("by | by their | according to | based on") === null
+  ) return null;
   const items = aggregateItems(c, [noun]);
   const [item] = items ?? [];
   if (item === undefined || items?.length !== 1) return null;

@@ -127,27 +127,24 @@ function key(c: Cursor, all: boolean | null): SortKey | null {
   return { column: name, descending: after ?? before ?? all ?? false };
 }
 
-const NEXT_KEY = [
-  ",",
-  "and",
-  "then",
-  "then by",
-  ", then by",
-  ", then",
-  "and then by",
-  "and then",
-  ", and then by",
-  ", and by",
-  "and by",
-  "followed by",
-  ", followed by",
-  "within that by",
-  "and within that by",
-  ", and",
-  "and for ties by",
-  ", ties by",
-  "with ties broken by",
-];
+const NEXT_KEY = `
+  , | and | then | then by | , then by | , then | and then by | and then | , and then by |
+  , and by | and by | followed by | , followed by | within that by | and within that by |
+  , and | and for ties by | , ties by | with ties broken by`;
+
+/** "and within department by": the key before is named once more. */
+function within(c: Cursor): boolean {
+  return c.attempt(() => {
+    if (
+      c.eat(
+        "and within | , within | then within | , then within | and within each | within each",
+      ) === null
+    ) {
+      return null;
+    }
+    return column(c) !== null && c.eat("by | , by") !== null ? true : null;
+  }) !== null;
+}
 
 /** "by a descending, then b". */
 export function keyList(c: Cursor, all: boolean | null): SortKey[] | null {
@@ -155,7 +152,7 @@ export function keyList(c: Cursor, all: boolean | null): SortKey[] | null {
   if (first === null) return null;
   const keys = [first];
   for (;;) {
-    const next = c.attempt(() => c.eat(...NEXT_KEY) === null ? null : key(c, null));
+    const next = c.attempt(() => within(c) || c.eat(NEXT_KEY) !== null ? key(c, null) : null);
     if (next === null) break;
     keys.push(next);
   }
@@ -185,7 +182,10 @@ export const sort: OpParser = (c) => {
   if (letters !== null) return letters;
   const way = direction(c);
   if (c.eat("by | on | according to | based on | using | of | with") === null) {
-    return way === null ? null : byMeasure(c, way);
+    if (way === null) return null;
+    // "from highest to lowest salary" names the column without "by".
+    const direct = c.attempt(() => keyList(c, way));
+    return direct === null ? byMeasure(c, way) : [{ op: "sort", keys: direct }];
   }
   const keys = keyList(c, way);
   return keys === null ? null : [{ op: "sort", keys }];

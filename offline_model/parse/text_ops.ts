@@ -115,6 +115,7 @@ export const letterCase: OpParser = (c) => {
   if (columns === null) return null;
   c.eat("to | in | into | all | to be | as | values to");
   const phrase = c.eat(...Object.keys(CASES));
+  c.eat("letters | characters");
   const change = phrase === null ? undefined : CASES[phrase];
   return change === undefined ? null : [{ op: "text", change, columns }];
 };

@@ -126,7 +126,7 @@ function continuesName(token: Token | undefined): boolean {
 /** The name of a new column: quoted, or a few words up to the next word of the language. */
 export function newName(c: Cursor): string | null {
   return c.attempt(() => {
-    c.eat("the | a");
+    c.eat("the");
     const token = c.peek();
     if (token?.type === "string" || token?.type === "column") {
       c.pos++;
@@ -146,7 +146,7 @@ export function givenName(c: Cursor): string | null {
   return c.attempt(() => {
     const open = c.eat("(") !== null;
     const word = c.eat(`
-      as | called | named | and call it | and name it | , call it | , called | , named | into |
+      as | , as | called | named | and call it | and name it | , call it | , called | , named | into |
       labelled | labeled | in a column called | in a new column called | in a column named |
       in a new column named | as a new column called | as a new column named |
       as a column called | as a column named | in a new column | into a new column called |

@@ -175,6 +175,24 @@ function of(c: Cursor, fn: WindowFn, ofTotal: boolean): string | null {
     : name;
 }
 
+/** "of their department's total salary", "of the region total of amount". */
+function ofGroup(c: Cursor): { group: string; name: string } | null {
+  return c.attempt(() => {
+    if (c.eat("of") === null) return null;
+    c.eat("their | its | the | own");
+    const group = column(c, { quality: 2, explain: false });
+    if (
+      group === null || get(c.scope, group)?.kind !== "text" ||
+      c.eat("total | sum of | total of") === null
+    ) {
+      return null;
+    }
+    c.eat("of");
+    const name = column(c, { quality: 2, explain: false });
+    return name === null || get(c.scope, name)?.kind !== "number" ? null : { group, name };
+  });
+}
+
 function window(c: Cursor): Expr | null {
   c.eat("the | a | its");
   c.attempt(() => c.eat("each | every | the") === null ? null : rowNoun(c));
@@ -190,7 +208,11 @@ function window(c: Cursor): Expr | null {
   const phrase = c.eat(...Object.keys(WINDOWS));
   const fn = phrase === null ? undefined : WINDOWS[phrase];
   if (fn === undefined) return null;
-  const name = of(c, fn, phrase?.includes("total") === true && !phrase.startsWith("running"));
+  const ranksIn = fn.includes("rank") && !c.at("by | of the | in the | of its");
+  const early = ranksIn ? perGroups(c) : [];
+  const owned = fn === "share" || fn === "percentage" ? ofGroup(c) : null;
+  const name = owned?.name ??
+    of(c, fn, phrase?.includes("total") === true && !phrase.startsWith("running"));
   if (name === null) return null;
   c.eat(`
     from the previous row | to the previous row | compared to the previous row | from row to row`);
@@ -207,7 +229,8 @@ function window(c: Cursor): Expr | null {
     return rows !== null && c.eat("rows | row | values | periods") !== null ? rows : null;
   });
   let direction = fn.includes("rank") ? rankDirection(c) : false;
-  const per = perGroups(c);
+  const groups = owned === null ? early : [owned.group];
+  const per = groups.length > 0 ? groups : perGroups(c);
   c.eat("total");
   if (direction === null) direction = rankDirection(c);
   if (fn.startsWith("moving") && n === null) return c.because("the moving window has no length");
