@@ -110,12 +110,12 @@ async function noWriting(containers: Containers): Promise<void> {
     const { stdout } = await containers.exec(service, places);
     return [...new Set(stdout.trim().split("\n").map((path) => path.match(/^\/[^/]*/)?.[0]))];
   };
-  assert.deepEqual(await writable("sidecar"), ["/work"]);
+  assert.deepEqual(await writable("sidecar"), ["/sandbox"]);
   assert.deepEqual((await writable("api")).sort(), ["/data", "/tmp"]);
   assert.deepEqual(await writable("offline-model"), ["/tmp"]);
-  const program = ["sh", "-c", "cp /bin/true /work/program && /work/program"];
+  const program = ["sh", "-c", "cp /bin/true /sandbox/program && /sandbox/program"];
   assert.notEqual((await containers.exec("sidecar", program)).code, 0, "tmpfs is noexec");
-  await containers.exec("sidecar", ["rm", "-f", "/work/program"]);
+  await containers.exec("sidecar", ["rm", "-f", "/sandbox/program"]);
 }
 
 async function noPrivilege(containers: Containers, gvisor: boolean): Promise<void> {
@@ -175,7 +175,7 @@ pd.DataFrame({"seen": seen}).to_csv(os.environ["OUTPUT_FILE_PATH"], index=False)
 
 /** The child exactly as a job's, but with the AST check and the restricted builtins off. */
 async function noTokenInJob(containers: Containers): Promise<void> {
-  const folder = "/work/spy";
+  const folder = "/sandbox/spy";
   const script = `set -e; mkdir -p ${folder}; cat > ${folder}/spy.py
     ${PYTHON} -c "import pandas as pd; pd.DataFrame({'a': [1]}).to_parquet('${folder}/in.parquet')"
     ${PYTHON} /app/sidecar/python/run_confined.py ${folder}/spy.py --input ${folder}/in.parquet \

@@ -3,12 +3,12 @@ import {
   apiProcess,
   type Configuration,
   offlineModelProcess,
+  originOf,
   portSetting,
   readConfiguration,
   readLayers,
   sidecarProcess,
 } from "./plan.ts";
-import { listenGrant } from "./permissions.ts";
 import { settlePort } from "./ports.ts";
 import type { ProcessSpec } from "./process.ts";
 import { say } from "./project.ts";
@@ -48,15 +48,15 @@ async function planProcesses(
   }
   const port = settlePort("PORT", settings.host, settings.port);
   const overrides: Overrides = { APP_ENV: settings.appEnv, PORT: String(port) };
-  const helpers: ProcessSpec[] = [];
-  if (needsOfflineModel(config)) helpers.push(offlineModel(config, overrides));
+  const supporting: ProcessSpec[] = [];
+  if (needsOfflineModel(config)) supporting.push(offlineModel(config, overrides));
   if (mode === "development" || config.value("SIDECAR_URL") === undefined) {
-    helpers.push(await sidecar(mode, config, overrides, signal));
+    supporting.push(await sidecar(mode, config, overrides, signal));
   }
   const forApi = await readConfiguration(overrides);
   return {
-    address: `http://${listenGrant(settings.host, port)}`,
-    groups: [helpers, [apiProcess(forApi, overrides)]],
+    address: originOf(settings.host, port),
+    groups: [supporting, [apiProcess(forApi, overrides)]],
   };
 }
 

@@ -7,6 +7,7 @@
  */
 import { dirname, join } from "node:path";
 import { SETTING_NAMES, type Settings } from "../api/config/settings.ts";
+import { grant, listenGrant } from "../shared/grant.ts";
 import { ROOT } from "./project.ts";
 
 const TEMP_NAMES = ["TMPDIR", "TEMP", "TMP", "SystemRoot", "windir"];
@@ -74,22 +75,6 @@ export function offlineModelPermissionFlags(address: { host: string; port: numbe
     grant("net", [listenGrant(address.host, address.port)]),
     grant("env", OFFLINE_MODEL_NAMES),
   ];
-}
-
-/** One `--allow-*` flag. Throws on a value that Deno would read as several. */
-function grant(kind: string, values: readonly string[]): string {
-  values.forEach(requireNoComma);
-  return `--allow-${kind}=${values.join(",")}`;
-}
-
-/** Deno has no way to write a comma in a grant: `/data,/` would be a grant for `/` as well. */
-export function requireNoComma(value: string): void {
-  if (value.includes(",")) throw new Error(`Cannot grant access to ${value}: it has a comma in it`);
-}
-
-/** `localhost` and `127.0.0.1` are different grants: the address is named as it will be used. */
-export function listenGrant(host: string, port: number): string {
-  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 /** Host and port of a URL, the scheme's own port when none is written. */

@@ -2,12 +2,7 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { sidecarPermissionFlags } from "../sidecar/permissions.ts";
-import {
-  apiPermissionFlags,
-  listenGrant,
-  offlineModelPermissionFlags,
-  urlGrant,
-} from "./permissions.ts";
+import { apiPermissionFlags, offlineModelPermissionFlags, urlGrant } from "./permissions.ts";
 import { ROOT } from "./project.ts";
 import { freePort } from "./testing/ports.ts";
 import type { Attempts } from "./testing/probe.ts";
@@ -231,9 +226,7 @@ Deno.test("no process has an unscoped permission", () => {
   assert.throws(() => apiPermissionFlags({ ...everywhere, inboundDir: "/a,/" }, []), /comma/);
 });
 
-Deno.test("listenGrant() and urlGrant() name an address as it will be used", () => {
-  assert.equal(listenGrant("::1", 8000), "[::1]:8000");
-  assert.equal(listenGrant("localhost", 8000), "localhost:8000");
+Deno.test("urlGrant() names a URL's host and port", () => {
   assert.equal(urlGrant("https://api.example.com/v1"), "api.example.com:443");
   assert.equal(urlGrant("http://sidecar"), "sidecar:80");
   assert.equal(urlGrant("http://[::1]:8010"), "[::1]:8010");

@@ -13,13 +13,12 @@ import {
   SETTING_NAMES as SIDECAR_SETTING_NAMES,
 } from "../sidecar/config.ts";
 import { sidecarPermissionFlags } from "../sidecar/permissions.ts";
+import { listenGrant } from "../shared/grant.ts";
 import { pickEnvironment } from "./environment.ts";
 import {
   apiPermissionFlags,
-  listenGrant,
   OFFLINE_MODEL_NAMES,
   offlineModelPermissionFlags,
-  requireNoComma,
 } from "./permissions.ts";
 import type { ProcessSpec } from "./process.ts";
 import { ROOT } from "./project.ts";
@@ -76,13 +75,12 @@ export function apiProcess(
   const { settings } = config;
   const secretFiles = SECRET_NAMES.flatMap((name) => config.value(`${name}_FILE`) ?? [])
     .map((path) => resolve(ROOT, path));
-  const host = ["0.0.0.0", "::"].includes(settings.host) ? LOOPBACK : settings.host;
   return {
     name: "API",
     args: [...apiPermissionFlags(settings, secretFiles), join(ROOT, "api", "main.ts")],
     env: { ...pickEnvironment(SETTING_NAMES, { outbound: true }), ...overrides },
     isReady: () =>
-      answersOk(`http://${listenGrant(host, settings.port)}${settings.apiPrefix}/health`),
+      answersOk(`${originOf(settings.host, settings.port)}${settings.apiPrefix}/health`),
   };
 }
 
@@ -97,15 +95,11 @@ export function sidecarProcess(
     ...overrides,
   };
   const settings = parseSidecarSettings((name) => env[name]);
-  for (const path of [settings.python, settings.workDir, settings.tokenFile ?? ""]) {
-    requireNoComma(path);
-  }
   return {
     name: "sidecar",
     args: [...sidecarPermissionFlags(settings), join(ROOT, "sidecar", "main.ts")],
     env,
-    isReady: () =>
-      answersOk(`http://${listenGrant(settings.host, settings.port)}/health`, settings.token),
+    isReady: () => answersOk(`${originOf(settings.host, settings.port)}/health`, settings.token),
   };
 }
 
@@ -134,6 +128,11 @@ function given(config: Configuration, names: readonly string[]): Record<string, 
     const value = config.value(name);
     return value === undefined ? [] : [[name, value]];
   }));
+}
+
+/** Where a process that listens there is reached from this machine. */
+export function originOf(host: string, port: number): string {
+  return `http://${listenGrant(["0.0.0.0", "::"].includes(host) ? LOOPBACK : host, port)}`;
 }
 
 /** One look; any failure is "not yet". */

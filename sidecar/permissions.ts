@@ -5,24 +5,22 @@
  * What this does not stop: the Python process that it starts is not bound by Deno's permissions. It
  * is the kernel layers in sidecar/python that confine what a job can do.
  */
+import { grant, listenGrant } from "../shared/grant.ts";
 import { SETTING_NAMES, type SidecarSettings, TEMP_NAMES } from "./config.ts";
 
-/** The flags for `deno run FLAGS sidecar/main.ts` with these settings in its environment. */
+/**
+ * The flags for `deno run FLAGS sidecar/main.ts` with these settings in its environment. Throws when a
+ * path has a comma in it.
+ */
 export function sidecarPermissionFlags(
   settings: Pick<SidecarSettings, "host" | "port" | "python" | "workDir" | "tokenFile">,
 ): string[] {
-  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
   return [
     "--no-prompt",
-    grant("net", [`${host}:${settings.port}`]),
+    grant("net", [listenGrant(settings.host, settings.port)]),
     grant("read", [settings.workDir, ...(settings.tokenFile ? [settings.tokenFile] : [])]),
     grant("write", [settings.workDir]),
     grant("run", [settings.python]),
     grant("env", [...SETTING_NAMES, ...TEMP_NAMES]),
   ];
-}
-
-/** One `--allow-*` flag; a comma inside a value is doubled, as Deno wants it. */
-function grant(kind: string, values: readonly string[]): string {
-  return `--allow-${kind}=${values.map((value) => value.replaceAll(",", ",,")).join(",")}`;
 }
