@@ -1,0 +1,9 @@
+# kind: output
+# tries: Every descriptor closed before the end
+# control: none
+# expect: exception
+
+import os
+
+os.closerange(0, 1024)
+raise ValueError("the truth")
