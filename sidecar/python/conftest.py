@@ -19,6 +19,16 @@ HERE = Path(__file__).resolve().parent
 POLICY = HERE.parent.parent / "shared" / "policy.json"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--without",
+        action="append",
+        default=[],
+        choices=["landlock", "namespaces"],
+        help="leave one mechanism out, to see that the attacks fail against the others alone",
+    )
+
+
 class Sandbox:
     """A supervisor at the other end of two pipes."""
 
@@ -94,9 +104,12 @@ def policy() -> Policy:
 
 
 @pytest.fixture(scope="module")
-def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+def sandbox(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Sandbox]:
     """With every layer this machine has; jobs may ask for plain builtins."""
-    options = ("--min-isolation", "kernel", "--slots", "1", "--concurrency", "2")
+    options = ["--min-isolation", "kernel", "--slots", "1", "--concurrency", "2"]
+    options += [f"--without={name}" for name in request.config.getoption("--without")]
     made = Sandbox(tmp_path_factory.mktemp("work"), *options, "--allow-plain-builtins")
     assert made.first["event"] == "ready", made.first
     yield made
