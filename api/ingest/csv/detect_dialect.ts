@@ -204,6 +204,7 @@ function rateCell(row: Row, field: number, dialect: Dialect): number {
   if (first === BLANK && dialect.delimiter !== BLANK) return 0.6;
   for (let i = start; i < end; i++) {
     const byte = bytes[i];
+    if (byte === CR) return 0.2;
     if (byte === 0x2c || byte === 0x3b || byte === 0x09 || byte === 0x7c) return 0.6;
   }
   return 0.9;

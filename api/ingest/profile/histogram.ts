@@ -31,14 +31,16 @@ export async function countBins(
     edges.map(([from, to]) => ({ from, to, count: 0 })),
   ]));
   if (bins.length === 0) return histograms;
-  const parts = await slices.map((slice) =>
-    slice.select(...bins.map(({ index, low, width }) => {
-      const value = pl.col(innerName(index)).toPhysical().cast(pl.Float64);
-      const bin = value.div(width).minus(low / width).cast(pl.UInt8);
-      return bin.alias("bin").valueCounts().implode().alias(innerName(index));
-    }))
+  const rows = await slices.reduce(
+    (slice) =>
+      slice.select(...bins.map(({ index, low, width }) => {
+        const value = pl.col(innerName(index)).toPhysical().cast(pl.Float64);
+        const bin = value.div(width).minus(low / width).cast(pl.UInt8);
+        return bin.alias("bin").valueCounts().implode().alias(innerName(index));
+      })),
+    (parts) => parts,
   );
-  for (const row of parts?.toRecords() ?? []) {
+  for (const row of rows) {
     for (const { index, edges } of bins) {
       const counts: unknown = row[innerName(index)];
       for (const { bin, count } of Array.isArray(counts) ? counts : []) {

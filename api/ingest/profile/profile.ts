@@ -3,9 +3,9 @@ import pl from "nodejs-polars";
 import type { Cell, ColumnProfile } from "../../schemas/table.ts";
 import { cellOf, shownText } from "../cells.ts";
 import { collect } from "../collect.ts";
-import { innerName, scanParquet } from "../parquet.ts";
+import { innerName } from "../parquet.ts";
 import { countBins } from "./histogram.ts";
-import { findRanges } from "./ranges.ts";
+import { findRanges, type Ranges } from "./ranges.ts";
 import { dtypeOf, type ProfiledColumn, sliceParquet, type Slices } from "./slices.ts";
 import { countDistinct, countTexts, frequentTexts, isCounted } from "./value_counts.ts";
 
@@ -24,22 +24,18 @@ export async function profileParquet(
   textBytes: number,
 ): Promise<{ rowCount: number; columns: ColumnProfile[] }> {
   const profiles: ColumnProfile[] = [];
+  let rows = 0;
   for (let from = 0; from < columns.length; from += COLUMNS_PER_QUERY) {
     const indexes = columns.slice(from, from + COLUMNS_PER_QUERY).map((_, i) => from + i);
     const slices = sliceParquet(path, columns, indexes, rowCount, textBytes);
-    const samples = await sampleColumns(path, slices);
-    profiles.push(...await profileColumns(slices, samples));
+    const ranges = await findRanges(slices);
+    rows = ranges.rowCount;
+    profiles.push(...await profileColumns(slices, ranges));
   }
-  const count = pl.scanParquet(path, { glob: false }).select(pl.len().alias("rows"));
-  const [row = {}] = (await collect(count)).toRecords();
-  return { rowCount: Number(row["rows"]), columns: profiles };
+  return { rowCount: rows, columns: profiles };
 }
 
-async function profileColumns(
-  slices: Slices,
-  samples: Map<number, Cell[]>,
-): Promise<ColumnProfile[]> {
-  const ranges = await findRanges(slices);
+async function profileColumns(slices: Slices, ranges: Ranges): Promise<ColumnProfile[]> {
   const isShort = (index: number) => isCounted(slices.columns[index]);
   const hasTop = (index: number) => ["String", "Boolean"].includes(dtypeOf(slices, index));
   const texts = await countTexts(slices, slices.indexes.filter((i) => hasTop(i) && isShort(i)));
@@ -47,12 +43,13 @@ async function profileColumns(
     slices,
     slices.indexes.filter((i) => !hasTop(i) && isShort(i)),
   );
-  const histograms = await countBins(slices, ranges);
+  const histograms = await countBins(slices, ranges.columns);
+  const samples = await sampleColumns(slices);
   const profiles: ColumnProfile[] = [];
   for (const index of slices.indexes) {
     const column = slices.columns[index];
     if (!column) continue;
-    const range = ranges.get(index);
+    const range = ranges.columns.get(index);
     const text = texts.get(index);
     const nulls = range?.nulls ?? 0;
     const exact = text?.distinct ?? distinct.get(index);
@@ -73,13 +70,12 @@ async function profileColumns(
 }
 
 /** The first values that are not null. */
-async function sampleColumns(path: string, slices: Slices): Promise<Map<number, Cell[]>> {
+async function sampleColumns(slices: Slices): Promise<Map<number, Cell[]>> {
   const { indexes } = slices;
-  const names = slices.columns.map((column) => column.name);
-  const first = scanParquet(path, names).limit(SAMPLE_ROWS).select(
+  const shown = (await slices.first(SAMPLE_ROWS)).select(
     ...indexes.map((i) => shownText(pl.col(innerName(i)), dtypeOf(slices, i)).alias(innerName(i))),
   );
-  const lists = first.select(
+  const lists = shown.select(
     ...indexes.map((i) => pl.col(innerName(i)).dropNulls().head(SAMPLE_COUNT).implode()),
   );
   const [row = {}] = (await collect(lists)).toRecords();

@@ -1,8 +1,7 @@
-/** Nulls, least and greatest value of each column. */
+/** Rows, nulls, least and greatest value of each column. */
 import pl from "nodejs-polars";
 import type { Cell } from "../../schemas/table.ts";
 import { cellOf, shownText } from "../cells.ts";
-import { collect } from "../collect.ts";
 import { innerName } from "../parquet.ts";
 import { dtypeOf, type Slices } from "./slices.ts";
 
@@ -15,46 +14,62 @@ export interface Range {
   high: number;
 }
 
-export async function findRanges(slices: Slices): Promise<Map<number, Range>> {
+export interface Ranges {
+  rowCount: number;
+  columns: Map<number, Range>;
+}
+
+export async function findRanges(slices: Slices): Promise<Ranges> {
   const { indexes } = slices;
-  const parts = await slices.map((slice) =>
-    slice.select(...indexes.flatMap((i) => {
-      const cell = pl.col(innerName(i));
-      return [
-        cell.min().alias(`min${i}`),
-        cell.max().alias(`max${i}`),
-        cell.nullCount().alias(`nulls${i}`),
-      ];
-    }))
+  const [row = {}] = await slices.reduce(
+    (slice) =>
+      slice.select(
+        pl.len().alias("rows"),
+        ...indexes.flatMap((i) => {
+          const cell = pl.col(innerName(i));
+          return [
+            cell.min().alias(`min${i}`),
+            cell.max().alias(`max${i}`),
+            cell.nullCount().alias(`nulls${i}`),
+          ];
+        }),
+      ),
+    (parts) =>
+      parts.select(
+        pl.col("rows").sum(),
+        ...indexes.flatMap((i) => [
+          pl.col(`min${i}`).min(),
+          pl.col(`max${i}`).max(),
+          pl.col(`nulls${i}`).sum(),
+        ]),
+      ),
+    (limits) =>
+      limits.select(
+        pl.col("rows"),
+        ...indexes.flatMap((i) => {
+          const dtype = dtypeOf(slices, i);
+          const min = pl.col(`min${i}`);
+          const max = pl.col(`max${i}`);
+          const number = (limit: typeof min) =>
+            dtype === "String" || dtype === "Boolean"
+              ? pl.lit(null)
+              : limit.toPhysical().cast(pl.Float64);
+          return [
+            shownText(min, dtype).alias(`min${i}`),
+            shownText(max, dtype).alias(`max${i}`),
+            number(min).alias(`low${i}`),
+            number(max).alias(`high${i}`),
+            pl.col(`nulls${i}`),
+          ];
+        }),
+      ),
   );
-  if (!parts) return new Map();
-  const limits = parts.lazy().select(...indexes.flatMap((i) => [
-    pl.col(`min${i}`).min(),
-    pl.col(`max${i}`).max(),
-    pl.col(`nulls${i}`).sum(),
-  ]));
-  const shown = limits.select(...indexes.flatMap((i) => {
-    const dtype = dtypeOf(slices, i);
-    const min = pl.col(`min${i}`);
-    const max = pl.col(`max${i}`);
-    const number = (limit: typeof min) =>
-      dtype === "String" || dtype === "Boolean"
-        ? pl.lit(null)
-        : limit.toPhysical().cast(pl.Float64);
-    return [
-      shownText(min, dtype).alias(`min${i}`),
-      shownText(max, dtype).alias(`max${i}`),
-      number(min).alias(`low${i}`),
-      number(max).alias(`high${i}`),
-      pl.col(`nulls${i}`),
-    ];
-  }));
-  const [row = {}] = (await collect(shown)).toRecords();
-  return new Map(indexes.map((i) => [i, {
+  const columns = new Map(indexes.map((i) => [i, {
     nulls: Number(row[`nulls${i}`] ?? 0),
     min: cellOf(row[`min${i}`], dtypeOf(slices, i)),
     max: cellOf(row[`max${i}`], dtypeOf(slices, i)),
     low: Number(row[`low${i}`] ?? NaN),
     high: Number(row[`high${i}`] ?? NaN),
   }]));
+  return { rowCount: Number(row["rows"] ?? 0), columns };
 }

@@ -24,8 +24,17 @@ export interface Slices {
   rowCount: number;
   /** There is one slice only. */
   isSingle: boolean;
-  /** Collects one small frame for each slice; undefined when the table has no rows. */
-  map(part: (slice: LazyDataFrame) => LazyDataFrame): Promise<DataFrame | undefined>;
+  /** The first rows. */
+  first(rows: number): Promise<LazyDataFrame>;
+  /**
+   * Collects `part` of every slice, `merge` of all of them where there are several, then `finish` of
+   * that. Nothing when the table has no rows.
+   */
+  reduce(
+    part: (slice: LazyDataFrame) => LazyDataFrame,
+    merge: (parts: LazyDataFrame) => LazyDataFrame,
+    finish?: (merged: LazyDataFrame) => LazyDataFrame,
+  ): Promise<Record<string, unknown>[]>;
 }
 
 /** Cells that a slice holds in memory. */
@@ -50,12 +59,15 @@ export function sliceParquet(
   const isSingle = rowCount <= rows;
   let kept: DataFrame | undefined;
 
-  async function load(offset: number): Promise<DataFrame> {
-    if (kept) return kept;
+  async function load(offset: number): Promise<LazyDataFrame> {
+    if (kept) return kept.lazy();
     const cells = indexes.map((index) => pl.col(innerName(index)));
-    const frame = await collect(scanParquet(path, names).slice(offset, rows).select(...cells));
+    // The last slice takes what is there: rows that should not be must be counted.
+    const scan = scanParquet(path, names);
+    const slice = isSingle ? scan : scan.slice(offset, rows);
+    const frame = await collect(slice.select(...cells));
     if (isSingle) kept = frame;
-    return frame;
+    return frame.lazy();
   }
 
   return {
@@ -63,12 +75,21 @@ export function sliceParquet(
     indexes,
     rowCount,
     isSingle,
-    async map(part) {
-      const parts: DataFrame[] = [];
-      for (let offset = 0; offset < rowCount; offset += rows) {
-        parts.push(await collect(part((await load(offset)).lazy())));
+    async first(count) {
+      return isSingle ? (await load(0)).limit(count) : scanParquet(path, names).limit(count);
+    },
+    async reduce(part, merge, finish) {
+      if (rowCount === 0) return [];
+      if (isSingle) {
+        const merged = part(await load(0));
+        return (await collect(finish ? finish(merged) : merged)).toRecords();
       }
-      return parts.length > 1 ? pl.concat(parts) : parts[0];
+      const parts: DataFrame[] = [];
+      for (let offset = 0; offset < rowCount + 1; offset += rows) {
+        parts.push(await collect(part(await load(offset))));
+      }
+      const merged = await collect(merge(pl.concat(parts).lazy()));
+      return (finish ? await collect(finish(merged.lazy())) : merged).toRecords();
     },
   };
 }

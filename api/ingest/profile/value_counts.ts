@@ -2,7 +2,6 @@
 import pl, { type LazyDataFrame } from "nodejs-polars";
 import type { Cell } from "../../schemas/table.ts";
 import { cellOf, shownText } from "../cells.ts";
-import { collect } from "../collect.ts";
 import { innerName } from "../parquet.ts";
 import { dtypeOf, type ProfiledColumn, type Slices } from "./slices.ts";
 
@@ -29,21 +28,18 @@ export async function countDistinct(
   indexes: readonly number[],
 ): Promise<Map<number, number>> {
   const counts = new Map<number, number>();
-  if (indexes.length === 0) return counts;
-  if (slices.isSingle) {
-    const frame = await slices.map((slice) =>
-      slice.select(...indexes.map((i) => pl.col(innerName(i)).dropNulls().nUnique()))
-    );
-    const [row = {}] = frame?.toRecords() ?? [];
-    for (const i of indexes) counts.set(i, Number(row[innerName(i)] ?? 0));
-    return counts;
-  }
-  for (const i of indexes) {
-    const name = innerName(i);
-    const parts = await slices.map((slice) => slice.select(pl.col(name).dropNulls().unique()));
-    const frame = parts && await collect(parts.lazy().select(pl.col(name).nUnique()));
-    const [row = {}] = frame?.toRecords() ?? [];
-    counts.set(i, Number(row[name] ?? 0));
+  // Side by side in one slice; one after the other where the values of several have to be merged.
+  const batches = slices.isSingle ? [indexes] : indexes.map((index) => [index]);
+  for (const batch of batches) {
+    if (batch.length === 0) continue;
+    const nUnique = batch.map((i) => pl.col(innerName(i)).dropNulls().nUnique());
+    const [row = {}] = slices.isSingle
+      ? await slices.reduce((slice) => slice.select(...nUnique), (merged) => merged)
+      : await slices.reduce(
+        (slice) => slice.select(...batch.map((i) => pl.col(innerName(i)).dropNulls().unique())),
+        (parts) => parts.select(...nUnique),
+      );
+    for (const i of batch) counts.set(i, Number(row[innerName(i)] ?? 0));
   }
   return counts;
 }
@@ -63,32 +59,29 @@ export async function countTexts(
     indexes.map((index) => [index, { distinct: 0, top: [] }]),
   );
   if (indexes.length === 0) return found;
-  const parts = await slices.map((slice) =>
-    pl.concat(
-      indexes.map((i) =>
-        countValues(slice.select(pl.col(innerName(i)).cast(pl.String).alias("value")))
-          .select(pl.lit(i).alias("column"), pl.all())
-      ),
+  const each = (counts: (index: number) => LazyDataFrame) =>
+    pl.concat(indexes.map((i) => counts(i).select(pl.lit(i).alias("column"), pl.all())));
+  const countsOf = (slice: LazyDataFrame, i: number) =>
+    countValues(slice.select(pl.col(innerName(i)).cast(pl.String).alias("value")));
+  const rows = slices.isSingle
+    ? await slices.reduce(
+      (slice) => each((i) => mostFrequent(countsOf(slice, i))),
+      (merged) => merged,
     )
-  );
-  if (!parts) return found;
-  const sums = slices.isSingle
-    ? parts
-    : await collect(parts.lazy().groupBy(["column", "value"]).agg(pl.col("count").sum()));
-  const distinct = sums.lazy().groupBy("column").agg(pl.len().alias("distinct"));
-  for (const row of (await collect(distinct)).toRecords()) {
-    const group = found.get(Number(row["column"]));
-    if (group) group.distinct = Number(row["distinct"]);
-  }
-  const tops = pl.concat(
-    indexes.map((i) =>
-      mostFrequent(sums.lazy().filter(pl.col("column").eq(pl.lit(i))))
-        .select(pl.lit(i).alias("column"), pl.all())
-    ),
-  );
-  for (const row of (await collect(tops)).toRecords()) {
+    : await slices.reduce(
+      (slice) => each((i) => countsOf(slice, i)),
+      (parts) => parts.groupBy(["column", "value"]).agg(pl.col("count").sum()),
+      (sums) =>
+        each((i) =>
+          mostFrequent(sums.filter(pl.col("column").eq(pl.lit(i))).select("value", "count"))
+        ),
+    );
+  for (const row of rows) {
     const index = Number(row["column"]);
-    found.get(index)?.top.push({
+    const group = found.get(index);
+    if (!group) continue;
+    group.distinct = Number(row["distinct"]);
+    group.top.push({
       value: cellOf(row["value"], dtypeOf(slices, index)),
       count: Number(row["count"]),
     });
@@ -101,10 +94,15 @@ function countValues(values: LazyDataFrame): LazyDataFrame {
   return values.dropNulls().groupBy("value").agg(pl.len().alias("count"));
 }
 
-/** The first ten of a frame of `value` and `count`, values as they are shown. */
+/** The first ten of a frame of `value` and `count`, values as they are shown, and how many there are. */
 function mostFrequent(counts: LazyDataFrame): LazyDataFrame {
-  return counts.sort(["count", "value"], [true, false]).limit(TOP_COUNT)
-    .select(shownText(pl.col("value"), "String").alias("value"), pl.col("count"));
+  return counts.select(pl.col("value"), pl.col("count"), pl.len().alias("distinct"))
+    .sort(["count", "value"], [true, false]).limit(TOP_COUNT)
+    .select(
+      shownText(pl.col("value"), "String").alias("value"),
+      pl.col("count"),
+      pl.col("distinct"),
+    );
 }
 
 /**
@@ -115,20 +113,19 @@ function mostFrequent(counts: LazyDataFrame): LazyDataFrame {
 export async function frequentTexts(slices: Slices, index: number): Promise<TextCounts["top"]> {
   const cell = pl.col(innerName(index));
   const step = Math.max(1, Math.floor(slices.rowCount / CANDIDATE_ROWS));
-  const seen = await slices.map((slice) =>
-    countValues(slice.select(cell.gatherEvery(step).alias("value")))
+  const sum = (parts: LazyDataFrame) => parts.groupBy("value").agg(pl.col("count").sum());
+  const candidates = await slices.reduce(
+    (slice) => countValues(slice.select(cell.gatherEvery(step).alias("value"))),
+    sum,
+    (sums) => sums.sort(["count", "value"], [true, false]).limit(CANDIDATES).select("value"),
   );
-  if (!seen) return [];
-  const sum = (counts: LazyDataFrame) => counts.groupBy("value").agg(pl.col("count").sum());
-  const candidates = await collect(
-    sum(seen.lazy()).sort(["count", "value"], [true, false]).limit(CANDIDATES).select("value"),
+  const values = candidates.map((row) => String(row["value"]));
+  if (values.length === 0) return [];
+  const rows = await slices.reduce(
+    (slice) => countValues(slice.select(cell.alias("value")).filter(pl.col("value").isIn(values))),
+    sum,
+    mostFrequent,
   );
-  const values = candidates.toRecords().map((row) => String(row["value"]));
-  const parts = await slices.map((slice) =>
-    countValues(slice.select(cell.alias("value")).filter(pl.col("value").isIn(values)))
-  );
-  if (!parts) return [];
-  const rows = (await collect(mostFrequent(sum(parts.lazy())))).toRecords();
   return rows.map((row) => ({
     value: cellOf(row["value"], "String"),
     count: Number(row["count"]),

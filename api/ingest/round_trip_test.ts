@@ -1,0 +1,62 @@
+/**
+ * Property: a table that is written as CSV, in any encoding, with any delimiter and line end, comes back
+ * as it went in, without any option. `RANDOM_TABLES` sets how many are tried, `SEED` repeats a run.
+ */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  DELIMITERS,
+  ENCODINGS,
+  isSameValue,
+  LINE_ENDS,
+  type RandomTable,
+  type Style,
+  tableOf,
+  writeCsv,
+} from "./random_tables.ts";
+import { read } from "./test_support.ts";
+
+const STYLES: Style[] = ENCODINGS.flatMap((encoding) =>
+  DELIMITERS.flatMap((delimiter) =>
+    LINE_ENDS.map((lineEnd, i) => ({
+      encoding,
+      delimiter,
+      lineEnd,
+      quoteAll: i === 1,
+      finalLineEnd: i !== 2,
+    }))
+  )
+);
+
+async function comesBack(table: RandomTable, style: Style): Promise<void> {
+  const { columns, rows } = await read(writeCsv(table, style));
+  assert.deepEqual(columns.map((column) => column.replace(/:\w+$/, "")), table.names);
+  assert.equal(rows.length, table.rows.length);
+  const dtypes = columns.map((column) => column.replace(/^.*:/s, ""));
+  table.rows.forEach((row, r) =>
+    row.forEach((written, c) => {
+      const back = rows[r]?.[c] ?? null;
+      assert.ok(
+        isSameValue(written, back, dtypes[c] ?? ""),
+        `row ${r}, column ${c} (${dtypes[c]}): ${JSON.stringify(written)} came back as ${
+          JSON.stringify(back)
+        }`,
+      );
+    })
+  );
+}
+
+const RUNS = Number(Deno.env.get("RANDOM_TABLES") ?? 180);
+const SEED = Number(Deno.env.get("SEED") ?? Date.now() % 2 ** 31);
+
+Deno.test("random tables come back as they went in, in every encoding, delimiter and line end", async () => {
+  console.log(`seed ${SEED}, ${RUNS} tables over ${STYLES.length} styles`);
+  const one = fc.constantFrom(...STYLES).chain((style) =>
+    fc.tuple(tableOf(style.encoding), fc.constant(style))
+  );
+  await fc.assert(fc.asyncProperty(one, ([table, style]) => comesBack(table, style)), {
+    seed: SEED,
+    numRuns: RUNS,
+    interruptAfterTimeLimit: 600_000,
+  });
+});
