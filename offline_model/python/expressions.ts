@@ -66,11 +66,9 @@ function cases(context: Context, expr: Extract<Expr, { kind: "cases" }>): string
   if (first !== undefined && expr.branches.length === 1) {
     return `np.where(${condition(context, first.when)}, ${result(first.then)}, ${otherwise})`;
   }
-  const tests = expr.branches.map(({ when }) => `            ${condition(context, when)},\n`).join(
-    "",
-  );
+  const tests = expr.branches.map(({ when }) => condition(context, when)).join(", ");
   const values = expr.branches.map(({ then }) => result(then)).join(", ");
-  return `np.select(\n        [\n${tests}        ],\n        [${values}],\n        default=${otherwise},\n    )`;
+  return `np.select([${tests}], [${values}], default=${otherwise})`;
 }
 
 /** Code for the expression. Throws CannotRender when this table cannot give it. */

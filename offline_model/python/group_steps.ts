@@ -35,11 +35,9 @@ function named(context: Context, by: readonly string[], aggregates: readonly Agg
   const pairs = aggregates.map((each): [string, string] => [each.as, pair(context, by, each)]);
   if (pairs.every(([name]) => isIdentifier(name))) {
     const inside = pairs.map(([name, code]) => `${name}=${code}`);
-    return inside.length === 1 ? inside.join("") : `\n        ${inside.join(",\n        ")},\n    `;
+    return inside.join(", ");
   }
-  return `**{\n        ${
-    pairs.map(([name, code]) => `${py(name)}: ${code}`).join(",\n        ")
-  },\n    }`;
+  return `**{${pairs.map(([name, code]) => `${py(name)}: ${code}`).join(", ")}}`;
 }
 
 /** One row with the aggregates of all rows. */
@@ -75,9 +73,9 @@ function pivotCode(context: Context, step: Extract<Step, { op: "pivot" }>): stri
   const aggregate: Aggregate = { fn: step.fn, column: step.values, as: step.values };
   return [
     ...prepared(context, [aggregate]),
-    `df = df.pivot_table(\n        index=${keysCode(step.rows)}, columns=${
-      py(step.columns)
-    }, values=${py(step.values)}, aggfunc=${py(PANDAS_FN[step.fn])}, observed=True\n    )`,
+    `df = df.pivot_table(index=${keysCode(step.rows)}, columns=${py(step.columns)}, values=${
+      py(step.values)
+    }, aggfunc=${py(PANDAS_FN[step.fn])}, observed=True)`,
     "df = df.rename_axis(columns=None).reset_index()",
   ];
 }
@@ -91,9 +89,9 @@ export function groupStep(context: Context, step: GroupStep): string[] {
     case "unpivot": {
       const keep = step.keep.length === 0 ? "" : `id_vars=${pyList(step.keep)}, `;
       return [
-        `df = df.melt(\n        ${keep}value_vars=${pyList(step.columns)}, var_name=${
+        `df = df.melt(${keep}value_vars=${pyList(step.columns)}, var_name=${
           py(step.nameTo)
-        }, value_name=${py(step.valueTo)}\n    )`,
+        }, value_name=${py(step.valueTo)})`,
       ];
     }
   }

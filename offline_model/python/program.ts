@@ -4,6 +4,7 @@ import { after } from "../plan/effects.ts";
 import type { Scope } from "../plan/scope.ts";
 import type { Plan, Step } from "../plan/steps.ts";
 import { CannotRender, type Context, type Helper } from "./context.ts";
+import { laidOut, wrappedComment } from "./layout.ts";
 import { comment } from "./literals.ts";
 import { stepCode } from "./steps.ts";
 
@@ -28,8 +29,8 @@ function bodyOf(context: Context, steps: readonly Step[]): Body {
     try {
       const code = stepCode(context, step);
       number++;
-      body.lines.push("", `    # ${number}. ${comment(stepText(step))}.`);
-      body.lines.push(...code.map((line) => `    ${line}`));
+      body.lines.push("", ...wrappedComment(`${number}. ${comment(stepText(step))}.`, "    "));
+      body.lines.push(...code.flatMap((line) => laidOut(`    ${line}`)));
       context.scope = after(context.scope, step);
     } catch (error) {
       if (!(error instanceof CannotRender)) throw error;
@@ -44,7 +45,7 @@ export function program(plan: Plan, scope: Scope): string {
   const context: Context = { scope, imports: new Set(), helpers: new Set() };
   const { lines, undone } = bodyOf(context, plan.steps);
   const notUnderstood = [...plan.notUnderstood, ...undone]
-    .map((text) => `    # Not understood: ${comment(text)}`);
+    .flatMap((text) => wrappedComment(`Not understood: ${comment(text)}`, "    "));
   const imports = [
     "import os",
     "",

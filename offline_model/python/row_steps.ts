@@ -1,7 +1,6 @@
 /** Steps that order, cut and thin out the rows. */
 import type { Step } from "../plan/steps.ts";
-import { holdsDates } from "../plan/scope.ts";
-import { get } from "../plan/scope.ts";
+import { get, holdsDates, names } from "../plan/scope.ts";
 import { type Context, dates, numbers, ref } from "./context.ts";
 import { py, pyList } from "./literals.ts";
 import { keysCode } from "./windows.ts";
@@ -85,11 +84,13 @@ export function rowStep(context: Context, step: RowStep): string[] {
       ];
     case "dedupe":
       return [dedupeCode(step)];
-    case "dropEmpty":
-      return [
-        step.how === "any"
-          ? `df = df.dropna(subset=${pyList(step.columns)})`
-          : `df = df.dropna(how="all", subset=${pyList(step.columns)})`,
+    case "dropEmpty": {
+      const all = step.columns.length === names(context.scope).length;
+      const parts = [
+        ...(step.how === "any" ? [] : ['how="all"']),
+        ...(all ? [] : [`subset=${pyList(step.columns)}`]),
       ];
+      return [`df = df.dropna(${parts.join(", ")})`];
+    }
   }
 }
