@@ -89,6 +89,7 @@ class Children:
             return
         if message["event"] == "forked":
             child.pid = message["pid"]
+            self._announce(child)
         elif message["event"] == "exited":
             child.ended = message
             self.finish(child)
@@ -137,7 +138,12 @@ class Children:
         capture.data += chunk
         if (not chunk or capture.full) and capture.descriptor in self._selector.get_map():
             self._selector.unregister(capture.descriptor)
-        if capture is child.report and not child.ready and capture.data.startswith(b"ready\n"):
+        if capture is child.report:
+            self._announce(child)
+        return bool(chunk)
+
+    def _announce(self, child: Child) -> None:
+        """Ready once both are in, in whatever order: its own word, and the template's with its pid."""
+        if child.pid and not child.ready and child.report.data.startswith(b"ready\n"):
             child.ready = True
             self._ready(child)
-        return bool(chunk)
