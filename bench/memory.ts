@@ -11,12 +11,19 @@ import { until } from "../launcher/testing/wait.ts";
 import { startRealSidecar, TOKEN } from "../sidecar/testing/real_sidecar.ts";
 
 const WARM_UP = 200;
-const FURTHER = 400;
-const CLIENTS = 4;
+const FURTHER = 2_000;
+const CLIENTS = 1;
 /** The idle API is looked at until it has not changed for this long. */
 const QUIET_MS = 5_000;
 
 const GOALS = { idleMb: 150, growthMb: 60 };
+
+interface Memory {
+  /** All that is resident, in MB. */
+  rss: number;
+  /** Of it the process's own; the rest is the program files of Deno and Polars, mapped by all who use them. */
+  own: number;
+}
 
 const CSV = "region,amount,day\n" +
   Array.from({ length: 200 }, (_, row) => `R${row % 7},${row}.5,2025-01-${row % 18 + 10}\n`).join(
@@ -67,18 +74,21 @@ async function useOften(base: string, times: number): Promise<void> {
   }));
 }
 
-/** Resident and anonymous memory, in MB. */
-async function memoryOf(pid: number): Promise<{ rss: number; anon: number }> {
+async function memoryOf(pid: number): Promise<Memory> {
   const status = await Deno.readTextFile(`/proc/${pid}/status`);
   const megabytes = (name: string) => {
     const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1];
     return Math.round(Number(kilobytes) / 1024);
   };
-  return { rss: megabytes("VmRSS"), anon: megabytes("RssAnon") };
+  return { rss: megabytes("VmRSS"), own: megabytes("RssAnon") };
+}
+
+function print(when: string, { rss, own }: Memory, remark = ""): void {
+  console.log(`${when.padEnd(30)} own ${own} MB, with mapped program files ${rss} MB${remark}`);
 }
 
 /** The memory once it has come to rest. */
-async function idleMemory(pid: number) {
+async function idleMemory(pid: number): Promise<Memory> {
   let last = await memoryOf(pid);
   let since = Date.now();
   await until("the API is idle", async () => {
@@ -119,25 +129,19 @@ await until("the API answers", async () => {
   return response?.ok === true;
 });
 const fresh = await idleMemory(api.child.pid);
-console.log(`fresh:                        RSS ${fresh.rss} MB, of it anonymous ${fresh.anon} MB`);
+print("fresh", fresh);
 await useOften(base, WARM_UP);
 const warm = await idleMemory(api.child.pid);
-console.log(
-  `${WARM_UP} of each kind, idle:        RSS ${warm.rss} MB, of it anonymous ${warm.anon} MB ` +
-    `(goal: at most ${GOALS.idleMb} MB)`,
-);
+print(`after ${WARM_UP} of each kind`, warm, ` (goal: own at most ${GOALS.idleMb})`);
 await useOften(base, FURTHER);
 const after = await idleMemory(api.child.pid);
-console.log(
-  `${FURTHER} more of each kind, idle:  RSS ${after.rss} MB, of it anonymous ${after.anon} MB: ` +
-    `${after.rss - warm.rss} MB more (goal: at most ${GOALS.growthMb} MB)`,
-);
+const growth = Math.max(after.rss - warm.rss, after.own - warm.own);
+print(`after ${FURTHER} more of each`, after, `: ${growth} more (goal: at most ${GOALS.growthMb})`);
 model.kill("SIGTERM");
 await model.status;
 await api[Symbol.asyncDispose]();
 await Deno.remove(folder, { recursive: true });
-const reached = warm.rss <= GOALS.idleMb && after.rss - warm.rss <= GOALS.growthMb;
-if (!reached) {
+if (warm.own > GOALS.idleMb || growth > GOALS.growthMb) {
   console.error("Goal not reached");
   Deno.exitCode = 1;
 }

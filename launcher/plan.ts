@@ -1,5 +1,6 @@
 /** From the settings to the processes: which ones, with which environment and which permissions. */
 import { join, resolve } from "node:path";
+import { RUNTIME_ENV, RUNTIME_FLAGS } from "../api/config/runtime.ts";
 import {
   loadSettings,
   SECRET_NAMES,
@@ -77,8 +78,12 @@ export function apiProcess(
     .map((path) => resolve(ROOT, path));
   return {
     name: "API",
-    args: [...apiPermissionFlags(settings, secretFiles), join(ROOT, "api", "main.ts")],
-    env: { ...pickEnvironment(SETTING_NAMES, { outbound: true }), ...overrides },
+    args: [
+      ...RUNTIME_FLAGS,
+      ...apiPermissionFlags(settings, secretFiles),
+      join(ROOT, "api", "main.ts"),
+    ],
+    env: { ...pickEnvironment(SETTING_NAMES, { outbound: true }), ...RUNTIME_ENV, ...overrides },
     isReady: () =>
       answersOk(`${originOf(settings.host, settings.port)}${settings.apiPrefix}/health`),
   };

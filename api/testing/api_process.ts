@@ -1,13 +1,14 @@
 /** The API as a process of its own, under the very permissions that the launcher gives it. */
 import { fileURLToPath } from "node:url";
 import { apiPermissionFlags } from "../../launcher/permissions.ts";
+import { RUNTIME_ENV, RUNTIME_FLAGS } from "../config/runtime.ts";
 import { parseSettings } from "../config/settings.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** For Deno itself: where its cache is. */
-const OWN_ENV = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME", "DENO_V8_FLAGS"];
+const OWN_ENV = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME"];
 
 export interface ApiProcess {
   child: Deno.ChildProcess;
@@ -26,10 +27,10 @@ export function startApi(settings: Record<string, string>): ApiProcess {
     return value === undefined ? [] : [[name, value] as const];
   });
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", ...permissionFlags(settings), MAIN],
+    args: ["run", ...RUNTIME_FLAGS, ...permissionFlags(settings), MAIN],
     cwd: ROOT,
     clearEnv: true,
-    env: { ...Object.fromEntries(inherited), NO_COLOR: "1", ...settings },
+    env: { ...Object.fromEntries(inherited), ...RUNTIME_ENV, NO_COLOR: "1", ...settings },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -2,6 +2,7 @@
  * The API's command line in its container. When the offline model's container is there, which is
  * what the profile `offline` asks for, the API uses it and no key is read.
  */
+import { RUNTIME_ENV, RUNTIME_FLAGS } from "../../api/config/runtime.ts";
 import { loadSettings, SECRET_NAMES, SettingsError } from "../../api/config/settings.ts";
 import { apiPermissionFlags } from "../permissions.ts";
 import { printArguments } from "./arguments.ts";
@@ -35,7 +36,8 @@ try {
   const environment = (name: string) => set[name] ?? Deno.env.get(name);
   const settings = await loadSettings(Deno.cwd(), environment);
   const secretFiles = SECRET_NAMES.flatMap((name) => environment(`${name}_FILE`) || []);
-  printArguments(apiPermissionFlags(settings, secretFiles), { set });
+  const flags = [...RUNTIME_FLAGS, ...apiPermissionFlags(settings, secretFiles)];
+  printArguments(flags, { set: { ...RUNTIME_ENV, ...set } });
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   for (const problem of error.problems) console.error(`Cannot start: ${problem}`);
