@@ -101,4 +101,4 @@ def stopped_by(run: Run, *, kernel_alone: bool) -> str:
         return "files"
     if run.kind in _BY_KIND:
         return _BY_KIND[run.kind]
-    return "end of the job" if run.kind == "exception" else "nothing to win"
+    return "end of the job" if run.kind == "exception" else "no effect"

@@ -1,7 +1,7 @@
 # kind: exhaustion
 # tries: Anonymous maps outside of malloc
 # control: unsafe
-# expect: memory killed exception
+# expect: memory killed exception timeout
 
 import mmap
 

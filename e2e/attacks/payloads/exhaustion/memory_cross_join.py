@@ -1,7 +1,7 @@
 # kind: exhaustion
 # tries: A join that multiplies rows
 # control: unsafe
-# expect: memory killed
+# expect: memory killed timeout
 
 import pandas as pd
 

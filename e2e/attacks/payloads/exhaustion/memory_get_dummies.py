@@ -1,7 +1,7 @@
 # kind: exhaustion
 # tries: A table with a column per value
 # control: unsafe
-# expect: memory killed
+# expect: memory killed timeout
 
 import pandas as pd
 

@@ -1,7 +1,7 @@
 # kind: exhaustion
 # tries: Memory in small pieces that never fail at once
 # control: unsafe
-# expect: memory killed
+# expect: memory killed timeout
 
 data = []
 while True:

@@ -1,7 +1,7 @@
 # kind: exhaustion
 # tries: Memory taken by many threads at once
 # control: unsafe
-# expect: memory killed
+# expect: memory killed timeout
 
 import threading
 

@@ -1,7 +1,7 @@
 # kind: exhaustion
 # tries: Eight gigabytes of zeros, touched page by page
 # control: unsafe
-# expect: memory killed
+# expect: memory killed timeout
 
 import numpy as np
 

@@ -1,7 +1,7 @@
 # kind: exhaustion
 # tries: Shared anonymous maps, which some accounting overlooks
 # control: unsafe
-# expect: memory killed
+# expect: memory killed timeout
 
 import ctypes
 

@@ -1,7 +1,7 @@
 # kind: exhaustion
 # tries: A string that doubles
 # control: unsafe
-# expect: memory killed
+# expect: memory killed timeout
 
 text = "x"
 while True:

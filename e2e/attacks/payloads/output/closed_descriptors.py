@@ -1,7 +1,7 @@
 # kind: output
 # tries: Every descriptor closed before the end
 # control: none
-# expect: exception
+# expect: exception killed
 
 import os
 
