@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { ensurePythonEnv } from "../launcher/python_env.ts";
 import { download, run, stream, transform, upload } from "./client.ts";
 import { difference, parseCsv } from "./instructions/compare.ts";
+import { type Broken, FIXES } from "./instructions/fixes.ts";
 import { type Case, dataSet, instructionTable } from "./instructions/table.ts";
 import { startStack } from "./stack.ts";
 
@@ -47,6 +48,20 @@ async function followAll(api: string, cases: readonly Case[]): Promise<Map<Case,
   return results;
 }
 
+/** Runs the faulty program, has it fixed with the error that the job gave, and runs it again. */
+async function repair(api: string, { data, code }: Broken) {
+  const { session_id } = await upload(api, `${data}.csv`, await dataSet(data));
+  const failed = await run(api, session_id, code);
+  const fix = await stream(`${api}/codegen/fix`, {
+    session_id,
+    code,
+    error: failed.error?.message ?? "",
+  });
+  const fixed = await run(api, session_id, fix.code ?? fix.text);
+  const csv = fixed.status === "success" ? await download(api, session_id, fixed.job_id) : "";
+  return { failed, code: fix.text, fixed, csv };
+}
+
 Deno.test("instructions in users' words give the right table through the whole API", async (t) => {
   await using stack = await startStack({ OFFLINE_MODEL_CHUNK_MS: "0" });
   const cases = await instructionTable();
@@ -63,6 +78,17 @@ Deno.test("instructions in users' words give the right table through the whole A
       if (each.route === "refine") {
         assert.equal(refined.includes(NOT_UNDERSTOOD), each.missed, refined);
       }
+    });
+  }
+
+  const repairs = await Promise.all(FIXES.map((each) => repair(stack.api, each)));
+  for (const [i, { failed, code, fixed, csv }] of repairs.entries()) {
+    const broken = FIXES[i];
+    assert.ok(broken !== undefined);
+    await t.step(`fix: ${broken.fault}`, () => {
+      assert.equal(failed.error?.kind, broken.kind, JSON.stringify(failed));
+      assert.equal(fixed.status, "success", `${fixed.error?.message}\n${code}`);
+      assert.equal(difference(parseCsv(broken.csv), parseCsv(csv), true), null, code);
     });
   }
 

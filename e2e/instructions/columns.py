@@ -91,7 +91,7 @@ CASES = [
     ),
     Case(
         "sensors",
-        "Convert temp °C to Fahrenheit in a new column temp_f (temp °C * 9 / 5 + 32)",
+        "add temp_f = temp °C * 9 / 5 + 32",
         lambda t: t.assign(temp_f=t["temp °C"] * 9 / 5 + 32),
     ),
     Case(
@@ -148,7 +148,8 @@ CASES = [
     ),
     Case(
         "orders",
-        "Take shipped orders, sort them by order date, and add the cumulative amount as running",
+        "Take orders with status shipped, sort them by order date, "
+        "and add the cumulative amount as running",
         lambda t: (
             t[t["status"] == "shipped"]
             .sort_values("order date")
@@ -199,15 +200,16 @@ CASES = [
         "invoices",
         "what percentage of the total net € does each Customer account for",
         lambda t: (
-            (t.groupby("Customer")["net €"].sum() / t["net €"].sum() * 100)
-            .rename("?share")
-            .reset_index()
+            t.groupby("Customer", as_index=False)["net €"]
+            .sum()
+            .rename(columns={"net €": "?total"})
+            .assign(**{"?share": lambda s: s["?total"] / s["?total"].sum() * 100})
         ),
         in_order=False,
     ),
     Case(
         "employees",
-        "share of each Salary in its Department's total, as a column dept_share",
+        "add a column dept_share with the share of Salary within its Department",
         lambda t: t.assign(
             dept_share=[
                 pay / t.loc[t["Department"] == team, "Salary"].sum()

@@ -144,7 +144,7 @@ CASES = [
     ),
     Case(
         "employees",
-        "how many people were hired each year (Hire Date)",
+        "number of employees per year of Hire Date",
         lambda t: per(
             t.assign(**{"?year": day_first(t["Hire Date"]).dt.year}),
             "?year",
@@ -154,7 +154,7 @@ CASES = [
     ),
     Case(
         "invoices",
-        "monthly total of net € by Invoice date, only 2025",
+        "monthly total of net € by Invoice date, where Invoice date is in 2025",
         lambda t: per(
             t[t["Invoice date"].dt.year == 2025].assign(
                 **{"?month": lambda s: month(s["Invoice date"])}
@@ -185,7 +185,7 @@ CASES = [
     ),
     Case(
         "employees",
-        "cross table: count of employees with Department down the side and Job Title across",
+        "pivot: Department as rows, Job Title as columns, count of employees",
         lambda t: pd.crosstab(t["Department"], t["Job Title"]).reset_index(),
         in_order=False,
     ),
@@ -197,7 +197,7 @@ CASES = [
     ),
     Case(
         "survey",
-        "unpivot Q1 to Q4 into question and answer, keeping only respondent besides them",
+        "unpivot Q1 to Q4 into question and answer, keeping only respondent",
         lambda t: pd.DataFrame(
             [
                 (row["respondent"], question, row[question])
@@ -221,7 +221,7 @@ CASES = [
     ),
     Case(
         "sensors",
-        "Take reading id, temp °C and battery_v and turn the last two from wide to long",
+        "keep reading id, temp °C and battery_v, then unpivot temp °C and battery_v",
         lambda t: pd.concat(
             [
                 pd.DataFrame({"reading id": t["reading id"], "?name": name, "?value": t[name]})

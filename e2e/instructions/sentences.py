@@ -6,7 +6,9 @@ from case import Case
 
 
 def total(t: pd.DataFrame, key: str, value: str, how: str = "sum") -> pd.DataFrame:
-    return t.groupby(key, as_index=False)[value].agg(how).rename(columns={value: "?value"})
+    """One row for each group; rows without the key are a group too, so that nothing is lost."""
+    groups = t.groupby(key, as_index=False, dropna=False)[value].agg(how)
+    return groups.rename(columns={value: "?value"})
 
 
 def best_first(t: pd.DataFrame) -> pd.DataFrame:
@@ -25,7 +27,8 @@ SEVERAL = [
     ),
     Case(
         "orders",
-        "for shipped orders only, average amount per product, lowest first, rounded to 1 decimal",
+        "for orders with status shipped, average amount per product, lowest first, "
+        "rounded to 1 decimal",
         lambda t: (
             total(t[t["status"] == "shipped"], "product", "amount", "mean")
             .sort_values("?value")
@@ -52,7 +55,7 @@ SEVERAL = [
     Case(
         "employees",
         "Keep active employees, fill missing Bonus with 0, add pay = Salary + Bonus, "
-        "and show the 5 with the highest pay with only First Name, Last Name and pay",
+        "take the 5 with the highest pay and keep only First Name, Last Name and pay",
         lambda t: (
             t[t["Active"].fillna(False)]
             .assign(pay=lambda s: s["Salary"] + s["Bonus"].fillna(0))
@@ -61,7 +64,8 @@ SEVERAL = [
     ),
     Case(
         "sensors",
-        "without the fault readings, mean temp °C per room, one decimal, hottest first",
+        "leave out rows with state fault, then mean temp °C per room rounded to one decimal, "
+        "highest first",
         lambda t: best_first(total(t[t["state"] != "fault"], "room", "temp °C", "mean")).round(1),
     ),
     Case(
@@ -90,13 +94,13 @@ SEVERAL = [
     ),
     Case(
         "orders",
-        "Which 2 customers bought the most Gadgets by quantity?",
+        "top 2 customers by total quantity where product is Gadget",
         lambda t: best_first(total(t[t["product"] == "Gadget"], "customer", "quantity"))[:2],
     ),
     Case(
         "employees",
-        "Exclude managers, group by Department with the number of people and the highest Salary, "
-        "sort by the highest Salary from high to low",
+        "Exclude Job Title Manager, group by Department with the number of people and "
+        "the highest Salary, sort by the highest Salary from high to low",
         lambda t: (
             t[t["Job Title"] != "Manager"]
             .groupby("Department", as_index=False)
@@ -137,7 +141,7 @@ BY_HAND = [
     ),
     Case(
         "orders",
-        "Keep the orders over 100 and mail them to the customer",
+        "Keep the orders with amount over 100 and mail them to the customer",
         lambda t: t[t["amount"] > 100],
         missed=True,
         route="generate",
@@ -163,6 +167,7 @@ MISSED = [
         lambda t: t.drop(columns="Email"),
         missed=True,
     ),
+    Case("orders", "Remove cancelled orders", lambda t: t, missed=True),
     Case("survey", "detect the mood of each comment", lambda t: t, missed=True),
 ]
 

@@ -77,7 +77,7 @@ CASES = [
     ),
     Case(
         "inventory",
-        "turn list price into a number (without $ sign and commas)",
+        "turn list price into a number",
         lambda t: t.assign(**{"list price": money(t["list price"])}),
     ),
     Case(
@@ -87,7 +87,7 @@ CASES = [
     ),
     Case(
         "invoices",
-        "replace e.V. with Verein in Customer",
+        'replace "e.V." with "Verein" in Customer',
         lambda t: t.assign(Customer=t["Customer"].str.replace("e.V.", "Verein", regex=False)),
     ),
     Case(
@@ -157,7 +157,7 @@ CASES = [
     ),
     Case(
         "invoices",
-        "how many days are there between Invoice date and Due? put them in a column days",
+        "add a column days with the number of days between Invoice date and Due",
         lambda t: t.assign(days=whole((day_first(t["Due"]) - t["Invoice date"]).dt.days)),
     ),
     Case(
