@@ -14,7 +14,6 @@ from typing import Any
 from jobs import Capture, Child, Job, new_captures
 from slot import make_slot, place_input, remove_slot
 from template_process import TemplateProcess
-from watch import oom_kills
 from wire import Outbox
 
 Callback = Callable[[Child], None]
@@ -33,7 +32,7 @@ class Children:
     def fork(self, template: TemplateProcess, *, rehearsed: bool) -> Child:
         """Asks the template for one more child. Raises OSError."""
         child_id = next(self._ids)
-        slot = make_slot(template.folder / str(child_id))
+        slot = make_slot(template.folder)
         control_read, control_write = os.pipe()
         pipes = [os.pipe() for _ in range(3)]
         theirs = [control_read, *(write for _, write in pipes)]
@@ -66,7 +65,6 @@ class Children:
         # Where only a mount keeps a job from its input it gets a copy (see namespaces.py).
         linked = child.template.confinement.landlock_abi > 0
         place_input(child.slot, job.input, link=linked)
-        job.oom_kills_before = oom_kills()
         job.started = time.monotonic()
         child.job = job
         request = {
@@ -143,7 +141,7 @@ class Children:
         return bool(chunk)
 
     def _announce(self, child: Child) -> None:
-        """Ready once both are in, in whatever order: its own word, and the template's with its pid."""
+        """Ready once both are in: its own word, and the template's with its pid."""
         if child.pid and not child.ready and child.report.data.startswith(b"ready\n"):
             child.ready = True
             self._ready(child)

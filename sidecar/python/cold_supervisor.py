@@ -27,7 +27,7 @@ from environment import child_environment
 from isolation import LAYERS
 from jobs import Job, elapsed_ms, parse_job
 from outcome import Verdict, cancelled_verdict, timeout_verdict
-from slot import Slot, make_slot, place_input, remove_slot
+from slot import Slot, make_slot, place_input
 from verdicts import conclude, ended_event, not_started
 
 
@@ -95,14 +95,14 @@ class ColdSupervisor:
         self._say(ended_event(job_id, result))
 
     def _run_in_slot(self, job: Job) -> dict[str, Any]:
-        slot = make_slot(self._folder / job.job_id)
+        slot = make_slot(self._folder)
         try:
             place_input(slot, job.input, link=False)
             job.started = time.monotonic()
             self._say({"event": "started", "job_id": job.job_id})
             return self._supervise(job, slot) | {"duration_ms": elapsed_ms(job)}
         finally:
-            remove_slot(slot)
+            shutil.rmtree(slot.folder, ignore_errors=True)
 
     def _supervise(self, job: Job, slot: Slot) -> dict[str, Any]:
         command = [sys.executable, "-I", "-B", "-X", "utf8", sys.argv[0], "cold"]

@@ -27,6 +27,14 @@ class Inside:
     """Address space in use before the job, which RLIMIT_AS has to leave room for."""
 
 
+def prepare(confinement: Confinement, slots: Path) -> None:
+    """In the template, once: what its children share and what they would all do alike."""
+    if confinement.jailed:
+        namespaces.open_jail(slots, python_tree())
+    if confinement.seccomp:
+        seccomp.prepare()
+
+
 def confine(confinement: Confinement, slot: Slot, parent: int) -> Inside:
     """Closes the calling process off for good. Raises when any step fails: then it must end.
 
@@ -35,11 +43,13 @@ def confine(confinement: Confinement, slot: Slot, parent: int) -> Inside:
     mapped = rlimits.mapped_bytes()
     privileges.prefer_for_oom_kill()
     privileges.forbid_new_privileges()
-    if confinement.namespaces:
+    if confinement.jailed:
+        slot = namespaces.enter_jail(slot)
+    elif confinement.namespaces:
         slot = namespaces.enter(slot, python_tree())
     if confinement.landlock_abi:
         landlock.restrict(confinement.landlock_abi, _rules(slot))
-    rlimits.limit_for_every_job(counts_threads=confinement.namespaces)
+    rlimits.limit_for_every_job(counts_threads=confinement.namespaces and not confinement.jailed)
     privileges.drop_capabilities()
     # After the last change of credentials, which would undo both.
     privileges.close_to_others()

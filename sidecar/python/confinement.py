@@ -14,3 +14,8 @@ class Confinement:
     namespaces: bool
     """Unprivileged user, mount, network, IPC and UTS namespaces."""
     seccomp: bool
+
+    @property
+    def jailed(self) -> bool:
+        """Landlock keeps the children apart, so that they can share the template's namespaces."""
+        return self.namespaces and self.landlock_abi > 0

@@ -30,7 +30,6 @@ class Job:
     """time.monotonic when the child got it."""
     stopped: Verdict | None = None
     """Why the supervisor killed it, if it did."""
-    oom_kills_before: int = 0
     kill_sent: float = 0.0
     """time.monotonic of that kill."""
 

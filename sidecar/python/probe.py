@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import traceback
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -15,7 +14,7 @@ import privileges
 import seccomp
 from confine import python_tree
 from confinement import Confinement
-from slot import make_slot
+from slot import Slot, make_slot, remove_slot
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,13 @@ class Probe:
 def probe(folder: Path, without: frozenset[str] = frozenset()) -> Probe:
     """Tries everything below ``folder``; leaves out what ``without`` names (for tests)."""
     reasons: dict[str, str] = {}
-    for name, attempt in _attempts(folder).items():
+    slot = make_slot(folder)
+    slot.root_path.mkdir(mode=0o700)
+    for name, attempt in _attempts(slot).items():
         reason = "left out by request" if name in without else _reason(attempt)
         if reason is not None:
             reasons[name] = reason
-    shutil.rmtree(folder / "probe", ignore_errors=True)
+    remove_slot(slot)
     return Probe(
         Confinement(
             landlock_abi=0 if "landlock" in reasons else landlock.abi(),
@@ -47,13 +48,13 @@ def probe(folder: Path, without: frozenset[str] = frozenset()) -> Probe:
     )
 
 
-def _attempts(folder: Path) -> dict[str, Callable[[], object]]:
+def _attempts(slot: Slot) -> dict[str, Callable[[], object]]:
     def try_landlock() -> None:
         privileges.forbid_new_privileges()
-        landlock.restrict(landlock.abi(), [(folder, landlock.READ)])
+        landlock.restrict(landlock.abi(), [(slot.folder, landlock.READ)])
 
     def try_namespaces() -> None:
-        namespaces.enter(make_slot(folder / "probe"), python_tree())
+        namespaces.enter(slot, python_tree())
 
     def try_seccomp() -> None:
         privileges.forbid_new_privileges()

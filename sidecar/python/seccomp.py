@@ -20,6 +20,7 @@ _PROT_EXEC = 0x4
 # What glibc's pthread_create passes; anything else would be a process or a namespace.
 _PTHREAD_FLAGS = 0x3D0F00
 _O_PATH, _O_ASYNC = 0x200000, 0x2000
+_O_ACCESS = os.O_RDONLY | os.O_WRONLY | os.O_RDWR
 _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 22, 2
 # F_DUPFD F_GETFD F_SETFD F_GETFL, record locks, F_DUPFD_CLOEXEC. Not F_SETOWN: with O_ASYNC it
 # signals any process of the same user without a kill().
@@ -61,15 +62,23 @@ def _argument_checked(own_pid: int) -> dict[str, tuple[Alternative, ...]]:
 
 def _argument_checked_files() -> dict[str, tuple[Alternative, ...]]:
     return {
-        # O_PATH descriptors pass by Landlock.
-        "open": ((Arg(1, (0,), mask=_O_PATH),),),
-        "openat": ((Arg(2, (0,), mask=_O_PATH),),),
+        "open": _open_flags(1),
+        "openat": _open_flags(2),
         "fcntl": (
             (Arg(1, _FCNTL),),
             (Arg(1, (_F_SETFL,)), Arg(2, (0,), mask=_O_ASYNC)),
         ),
         "ioctl": ((Arg(1, _IOCTL),),),
     }
+
+
+def _open_flags(index: int) -> tuple[Alternative, ...]:
+    """No O_PATH, which passes by Landlock; no truncating of what is opened to read, which Landlock
+    before ABI 3 does not see."""
+    return (
+        (Arg(index, (0,), mask=_O_PATH | os.O_TRUNC),),
+        (Arg(index, (os.O_WRONLY, os.O_RDWR), mask=_O_PATH | _O_ACCESS),),
+    )
 
 
 def build(own_pid: int, *, files: bool) -> bytes:

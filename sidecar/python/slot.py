@@ -1,12 +1,16 @@
 """A job's folder: ``in/`` to read from and one output file to write to, nothing else.
 
+Its name is 128 random bits, so that no job can name another's.
+
 The output file exists before the job does, so that its rules can name the file itself: no job can
 make another file (or a link, a FIFO, a folder in its place), nor fill the disk with small ones.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import shutil
 import stat
 from dataclasses import dataclass
@@ -25,21 +29,19 @@ class Slot:
 
     @property
     def output_path(self) -> Path:
-        return self.folder / "out" / "output.csv"
+        return self.folder / "output.csv"
 
     @property
     def root_path(self) -> Path:
-        """Where a mount tree of the job's own is put together."""
-        return self.folder / "root"
+        """Where mount trees are put together: one folder for all slots beside it."""
+        return self.folder.with_name("root")
 
 
-def make_slot(folder: Path) -> Slot:
-    """Makes the folder with an empty output file; it must not exist yet."""
-    slot = Slot(folder)
-    folder.mkdir(mode=0o700)
+def make_slot(slots: Path) -> Slot:
+    """Makes a folder in ``slots``, with an empty output file."""
+    slot = Slot(slots / secrets.token_hex(16))
+    slot.folder.mkdir(mode=0o700)
     slot.input_path.parent.mkdir(mode=0o700)
-    slot.output_path.parent.mkdir(mode=0o700)
-    slot.root_path.mkdir(mode=0o700)
     os.close(os.open(slot.output_path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     return slot
 
@@ -95,4 +97,10 @@ def _nothing_written() -> Verdict:
 
 
 def remove_slot(slot: Slot) -> None:
-    shutil.rmtree(slot.folder, ignore_errors=True)
+    """Removes the folder and what a slot can hold; by name, since a job can add nothing to it."""
+    for path in (slot.input_path, slot.output_path):
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+    with contextlib.suppress(FileNotFoundError):
+        slot.input_path.parent.rmdir()
+        slot.folder.rmdir()

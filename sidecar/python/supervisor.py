@@ -44,7 +44,8 @@ class Supervisor:
         self._queue: deque[Job] = deque()
         self._running: dict[str, Child] = {}
         self._announced = False
-        self._last_start = 0.0
+        self._last_start = self._last_look = 0.0
+        self._oom_kills = oom_kills()
         self._children = Children(self._selector, self._child_ready, self._child_ended)
         self._templates = Templates(options, self._selector, self._children, self._serving)
         self._selector.register(0, selectors.EVENT_READ, self._hear)
@@ -173,6 +174,9 @@ class Supervisor:
 
     def _enforce_limits(self) -> None:
         now = time.monotonic()
+        look = now - self._last_look >= _WATCH_SECONDS
+        if look:
+            self._last_look = now
         for child in [*self._running.values(), *self._templates.trials]:
             job = child.job
             if job is None:
@@ -182,7 +186,7 @@ class Supervisor:
                     self._templates.abandon(child.template)
             elif job.deadline <= now:
                 self._stop(child, timeout_verdict(job.limits))
-            elif verdict := excess(child, job.limits):
+            elif look and (verdict := excess(child, job.limits)):
                 self._stop(child, verdict)
 
     def _child_ready(self, child: Child) -> None:
@@ -194,29 +198,34 @@ class Supervisor:
         job = child.job
         if job is not None and self._running.get(job.job_id) is child:
             del self._running[job.job_id]
-            self._end(job, _conclude(child, job))
+            self._end(job, self._conclude(child, job))
         self._templates.child_ended(child)
+
+    def _conclude(self, child: Child, job: Job) -> dict[str, Any]:
+        # Without a word from its template it died with it.
+        ended = child.ended or {"returncode": -signal.SIGKILL, "max_rss_bytes": 0}
+        oom_killed = ended["returncode"] == -signal.SIGKILL and self._was_oom_killed()
+        return conclude(
+            returncode=ended["returncode"],
+            max_rss_bytes=ended["max_rss_bytes"],
+            limits=job.limits,
+            stopped=job.stopped,
+            oom_killed=oom_killed,
+            slot=child.slot,
+            target=job.output,
+            report=bytes(child.report.data),
+            stdout=bytes(child.stdout.data),
+            stderr=bytes(child.stderr.data),
+        )
+
+    def _was_oom_killed(self) -> bool:
+        """Whether the kernel has killed for memory since this was last asked."""
+        before, self._oom_kills = self._oom_kills, oom_kills()
+        return self._oom_kills > before
 
     def _end(self, job: Job, result: dict[str, Any]) -> None:
         duration = elapsed_ms(job) if job.started else 0
         self._say(ended_event(job.job_id, {"duration_ms": duration, **result}))
-
-
-def _conclude(child: Child, job: Job) -> dict[str, Any]:
-    # Without a word from its template it died with it.
-    ended = child.ended or {"returncode": -signal.SIGKILL, "max_rss_bytes": 0}
-    return conclude(
-        returncode=ended["returncode"],
-        max_rss_bytes=ended["max_rss_bytes"],
-        limits=job.limits,
-        stopped=job.stopped,
-        oom_killed=oom_kills() > job.oom_kills_before,
-        slot=child.slot,
-        target=job.output,
-        report=bytes(child.report.data),
-        stdout=bytes(child.stdout.data),
-        stderr=bytes(child.stderr.data),
-    )
 
 
 class _Refused(Exception):

@@ -22,8 +22,8 @@ from typing import Any
 import pandas as pd
 
 import privileges
-import seccomp
 from child import Birth, Channels, live
+from confine import prepare
 from confinement import Confinement
 from policy import Policy, load_policy
 from probe import probe
@@ -159,8 +159,7 @@ def main(arguments: list[str]) -> None:
     found = probe(folder, without)
     privileges.die_with_parent()
     privileges.adopt_orphans()
-    if found.confinement.seccomp:
-        seccomp.prepare()
+    prepare(found.confinement, folder)
 
     gc.collect()
     gc.freeze()

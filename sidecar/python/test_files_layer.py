@@ -1,4 +1,4 @@
-"""Landlock and the mount namespace, each alone: what a fork can reach afterwards."""
+"""Landlock, the mount namespace, and both as a jail: what a fork can reach afterwards."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ Layer = Callable[[Slot, Callable[[Slot], object]], Callable[[], object]]
 
 @pytest.fixture
 def slot(tmp_path: Path) -> Slot:
-    made = make_slot(tmp_path / "slot")
+    (tmp_path / "root").mkdir()
+    made = make_slot(tmp_path)
     made.input_path.write_text("input")
     return made
 
@@ -54,22 +55,34 @@ def landlocked(slot: Slot, action: Callable[[Slot], object]) -> Callable[[], obj
     return confined
 
 
+def jailed(slot: Slot, action: Callable[[Slot], object]) -> Callable[[], object]:
+    def confined() -> object:
+        namespaces.open_jail(slot.folder.parent, python_tree())
+        return landlocked(namespaces.enter_jail(slot), action)()
+
+    return confined
+
+
 def unshared(slot: Slot, action: Callable[[Slot], object]) -> Callable[[], object]:
     return lambda: action(namespaces.enter(slot, python_tree()))
 
 
 def _here() -> list[Layer]:
-    """Stock Docker has no user namespaces, gVisor no Landlock; one of the two must be there."""
+    """Stock Docker has no user namespaces, gVisor no Landlock; one of them must be there."""
     with tempfile.TemporaryDirectory() as folder:
         found = probe(Path(folder)).confinement
-    layers: list[Layer] = [landlocked] if found.landlock_abi else []
-    return [*layers, unshared] if found.namespaces else layers
+    layers = {
+        landlocked: found.landlock_abi > 0,
+        unshared: found.namespaces,
+        jailed: found.jailed,
+    }
+    return [layer for layer, there in layers.items() if there]
 
 
 HERE = _here()
 
 
-def test_one_of_the_two_is_here() -> None:
+def test_one_of_them_is_here() -> None:
     assert HERE
 
 
@@ -100,12 +113,13 @@ def test_gives_the_slot_and_no_more(
         assert in_fork(layer(slot, attempt)) in refused
     assert canary.read_text() == "secret"
     assert slot.output_path.read_text() == "done"
-    assert sorted(p.name for p in slot.output_path.parent.iterdir()) == ["output.csv"]
+    assert sorted(p.name for p in slot.folder.iterdir()) == ["in", "output.csv"]
 
 
 @pytest.mark.parametrize("layer", HERE, ids=lambda layer: layer.__name__)
 def test_covers_an_input_that_comes_later(layer: Layer, tmp_path: Path) -> None:
-    slot = make_slot(tmp_path / "slot")
+    (tmp_path / "root").mkdir()
+    slot = make_slot(tmp_path)
     (tmp_path / "source").write_text("late")
     closed_read, closed_write = os.pipe()
     go_read, go_write = os.pipe()

@@ -77,7 +77,7 @@ def test_read_report_takes_text_and_line() -> None:
 
 @pytest.fixture
 def slot(tmp_path: Path) -> Slot:
-    return make_slot(tmp_path / "slot")
+    return make_slot(tmp_path)
 
 
 def test_take_output_moves_a_regular_file(slot: Slot, tmp_path: Path) -> None:

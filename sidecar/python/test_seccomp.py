@@ -63,6 +63,8 @@ def ask(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Call
     [
         ("read", (0,)),
         ("openat", (0, 0, os.O_RDONLY | os.O_CLOEXEC)),
+        ("openat", (0, 0, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)),
+        ("openat", (0, 0, os.O_RDWR)),
         ("mmap", (0, 4096, 3)),
         ("clone", (0x3D0F00,)),
         ("tgkill", (PID, PID, signal.SIGABRT)),
@@ -82,6 +84,8 @@ def test_allows(ask: Callable[..., int], name: str, arguments: tuple[int, ...]) 
     ("name", "arguments"),
     [
         ("openat", (0, 0, 0x200000)),
+        ("openat", (0, 0, 0x200000 | os.O_RDWR)),
+        ("openat", (0, 0, os.O_RDONLY | os.O_TRUNC)),
         ("mmap", (0, 4096, 7)),
         ("mmap", (0, 4096, 4)),
         ("mprotect", (0, 4096, 5)),
