@@ -2,7 +2,7 @@
  * The four ports through which services know the outside: sessions, files, model, sandbox. Each is
  * the few calls that are used, so another home (a database, object storage) is one new file.
  */
-import type { IngestOptions, Table } from "./schemas/table.ts";
+import type { IngestOptions, OutputTable, Table } from "./schemas/table.ts";
 import type { JobError, JobLimits, JobState, SidecarHealth } from "../shared/protocol.ts";
 import type { Violation } from "../shared/errors.ts";
 
@@ -22,7 +22,7 @@ export interface Job {
   stderr: string;
   error: JobError | null;
   /** The output as read by ingest, and the CSV exactly as the job wrote it. */
-  output: { table: Table; csvPath: string } | null;
+  output: { table: OutputTable; csvPath: string } | null;
 }
 
 /** The last text of each step, so that a reload loses nothing. */

@@ -1,13 +1,13 @@
 /** A CSV file as a table; large ones are read by a worker while they arrive. */
 import type { FileType } from "../ports.ts";
-import type { IngestOptions, IngestReport, Table } from "../schemas/table.ts";
+import type { IngestOptions, IngestReport } from "../schemas/table.ts";
 import { writeCanonical } from "./csv/canonical.ts";
 import type { CsvOptions, CsvReading } from "./csv/csv_reading.ts";
 import { delimiterText, quoteText } from "./csv/dialect.ts";
 import { readCsv } from "./csv/read_csv.ts";
 import type { SinkSource } from "./parquet.ts";
 import { type Plan, planColumns } from "./plan.ts";
-import { makeTable, type TableTarget } from "./table.ts";
+import type { TableSource } from "./table.ts";
 import { type RunningJob, startJob } from "./workers/run_job.ts";
 
 /** From this size on a worker reads the file; below, it takes less time than starting one. */
@@ -16,8 +16,8 @@ const WORKER_BYTES = 2 * 1024 * 1024;
 export interface CsvIngest {
   /** `size` bytes of the file can be read. */
   grew(size: number): void;
-  /** The file is whole. Throws PublicError (400 and 422 codes, `storage_full`). */
-  finish(size: number, options: IngestOptions, target: TableTarget): Promise<Table>;
+  /** The file is whole. Throws PublicError (400 and 422 codes). */
+  finish(size: number, options: IngestOptions): Promise<TableSource>;
   /** Gives up what is running. */
   stop(): void;
 }
@@ -51,13 +51,13 @@ export function startCsv(
       reading ??= startJob({ kind: "read_csv", path, options: early, grows: true }, stop);
       reading.progress({ available: size, ended: false });
     },
-    async finish(size, options, target) {
+    async finish(size, options) {
       const found = await read(size, csvOptions(fileType, options));
       const plan = planColumns(found.names, found.columns, options.types);
       const { columns } = plan;
       const { layout } = found;
       const direct = directSource(path, found);
-      return await makeTable({
+      return {
         plan,
         rowCount: found.rowCount,
         textBytes: found.textBytes,
@@ -70,7 +70,7 @@ export function startCsv(
           }
         },
         report: reportOf(found, plan),
-      }, target);
+      };
     },
     stop: () => stopped.abort(),
   };

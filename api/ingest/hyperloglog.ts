@@ -37,12 +37,10 @@ export function createDistinctCounter(columns: number): DistinctCounter {
 
 function estimate(registers: Uint8Array): number {
   const size = registers.length;
-  let sum = 0;
-  let zeros = 0;
-  for (const rank of registers) {
-    sum += 2 ** -rank;
-    if (rank === 0) zeros++;
-  }
+  const ranks = new Uint32Array(33);
+  for (let i = 0; i < size; i++) ranks[registers[i] ?? 0] = (ranks[registers[i] ?? 0] ?? 0) + 1;
+  const zeros = ranks[0] ?? 0;
+  const sum = ranks.reduce((total, count, rank) => total + count * 2 ** -rank, 0);
   const raw = (0.7213 / (1 + 1.079 / size)) * size * size / sum;
   if (raw <= 2.5 * size && zeros > 0) return Math.round(size * Math.log(size / zeros));
   const space = 2 ** 32;

@@ -1,13 +1,13 @@
 /** Bytes of one uploaded file in, a typed Parquet file and its profile out. */
 import { join } from "node:path";
 import type { FileType, Ingest } from "../ports.ts";
-import type { IngestOptions, Table } from "../schemas/table.ts";
+import type { IngestOptions, OutputTable } from "../schemas/table.ts";
 import { PublicError } from "../../shared/errors.ts";
 import { SNIFF_BYTES } from "../utils/file_type.ts";
 import { checkContent } from "./content.ts";
 import { type CsvIngest, startCsv } from "./csv_table.ts";
 import { openRawFile } from "./raw_file.ts";
-import type { TableTarget } from "./table.ts";
+import { makeOutputTable, makeTable, type TableTarget } from "./table.ts";
 import { workbookTable } from "./workbook_table.ts";
 
 export interface IngestRequest {
@@ -74,7 +74,7 @@ export async function openIngest(request: IngestRequest, signal?: AbortSignal): 
           previewRows: request.previewRows,
         };
         const table = csv
-          ? await csv.finish(raw.size, merged, target)
+          ? await makeTable(await csv.finish(raw.size, merged), target)
           : await workbookTable(raw.path, fileType, merged, target, signal);
         await raw.keep(join(folder, `raw.${fileType}`));
         return table;
@@ -99,8 +99,8 @@ export async function ingestCsvFile(
   path: string,
   target: TableTarget,
   signal?: AbortSignal,
-): Promise<Table> {
+): Promise<OutputTable> {
   const { size } = await Deno.stat(path);
   const csv = startCsv(path, "csv", {}, signal);
-  return await csv.finish(size, {}, target);
+  return await makeOutputTable(await csv.finish(size, {}), target);
 }

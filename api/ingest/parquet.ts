@@ -5,6 +5,7 @@
  */
 import pl from "nodejs-polars";
 import type { Dtype } from "../schemas/table.ts";
+import { collect } from "./collect.ts";
 import type { ColumnPlan } from "./plan.ts";
 
 /** A CSV file that Polars reads without a doubt. */
@@ -100,4 +101,21 @@ export function scanParquet(path: string, names: readonly string[]) {
   return pl.scanParquet(path, { glob: false }).rename(
     Object.fromEntries(names.map((name, index) => [name, innerName(index)])),
   );
+}
+
+/** Rows of the Parquet file, and nulls of each of its columns. */
+export async function countNulls(
+  path: string,
+  columns: readonly { name: string }[],
+): Promise<{ rowCount: number; columns: { null_count: number }[] }> {
+  const scan = scanParquet(path, columns.map((column) => column.name));
+  const frame = await collect(scan.select(
+    pl.len().alias("rows"),
+    ...columns.map((_, index) => pl.col(innerName(index)).nullCount()),
+  ));
+  const [row = {}] = frame.toRecords();
+  return {
+    rowCount: Number(row.rows),
+    columns: columns.map((_, index) => ({ null_count: Number(row[innerName(index)]) })),
+  };
 }

@@ -76,6 +76,11 @@ export interface Table {
   report: IngestReport;
 }
 
+/** As much of a table as a job's result shows: no profile is made of it. */
+export type OutputTable =
+  & Pick<Table, "parquetPath" | "rowCount" | "preview">
+  & { columns: { name: string; dtype: Dtype }[] };
+
 /** What an uploader may say about the file; a member that is absent is decided from the bytes. */
 export interface IngestOptions {
   sheet?: string;

@@ -1,9 +1,8 @@
 /** Follows one job from the sandbox's queue to an output that can be shown and downloaded. */
-import { createWriteStream } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { FileArea, Job, Sandbox, Session, SessionStore } from "../ports.ts";
-import type { Table } from "../schemas/table.ts";
+import type { OutputTable } from "../schemas/table.ts";
 import { PublicError } from "../../shared/errors.ts";
 import { WAIT_MAX_SECONDS } from "../../shared/limits.ts";
 import { describeError, logger } from "../../shared/logging.ts";
@@ -21,7 +20,7 @@ export interface FollowDeps {
     csvPath: string,
     target: { parquetPath: string; previewRows: number },
     signal: AbortSignal,
-  ): Promise<Table>;
+  ): Promise<OutputTable>;
   /** Largest output, in bytes. */
   outputMaxBytes: number;
   previewRows: number;
@@ -55,8 +54,9 @@ export async function followJob(
     kind: job.error?.kind ?? null,
     duration_ms: job.durationMs,
   });
-  // Frees what the sandbox keeps of it; unanswered, it forgets the job by itself.
+  // Whoever waits for the job need not wait for these. Unanswered, the sandbox forgets it by itself.
   deps.sandbox.remove(sandboxJobId).catch(() => {});
+  deps.files.measure(session.id).catch((error) => log.error("Not measured", describeError(error)));
 }
 
 /** Asks the sandbox once how a live job is doing; when it cannot tell, the job is as it was. */
@@ -103,14 +103,10 @@ async function fetchOutput(
   const folder = await deps.files.folder(session.id, job.id);
   const csvPath = join(folder, "output.csv");
   const stream = await deps.sandbox.output(state.job_id);
-  await pipeline(capped(stream, deps.outputMaxBytes), createWriteStream(csvPath), { signal });
+  await writeFile(csvPath, capped(stream, deps.outputMaxBytes), { signal });
   const target = { parquetPath: join(folder, "output.parquet"), previewRows: deps.previewRows };
-  try {
-    const table = await deps.readOutput(csvPath, target, signal);
-    return { table, csvPath };
-  } finally {
-    await deps.files.measure(session.id);
-  }
+  const table = await deps.readOutput(csvPath, target, signal);
+  return { table, csvPath };
 }
 
 /** The sandbox has its own cap; this one holds when it does not. */
