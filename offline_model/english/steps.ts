@@ -138,7 +138,10 @@ export function stepText(step: Step): string {
       const values = step.values === null || step.fn === "rows"
         ? "number of rows"
         : `${FUNCTIONS[step.fn]} ${col(step.values)}`;
-      return `Pivot with rows ${cols(step.rows)}, columns ${col(step.columns)}, values ${values}`;
+      const empty = step.empty === undefined ? "" : `, empty cells as ${step.empty}`;
+      return `Pivot with rows ${cols(step.rows)}, columns ${
+        col(step.columns)
+      }, values ${values}${empty}`;
     }
     case "unpivot":
       return `Unpivot the columns ${cols(step.columns)} into ${col(step.nameTo)} and ${

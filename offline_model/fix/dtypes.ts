@@ -29,14 +29,30 @@ function toNumber(name: string): string {
   return `${column} = pd.to_numeric(${column}.astype("str").str.replace(r"[^0-9.\\-]", "", regex=True), errors="coerce")`;
 }
 
+/** "00417" names something; as a number it would be another. */
+function isCode(value: unknown): boolean {
+  return /^0\d/.test(String(value));
+}
+
+/** True where the column is compared, added or aggregated, not only taken along. */
+function isCalculatedWith({ code }: Failure, name: string): boolean {
+  return [py(name), `'${name}'`].some((literal) =>
+    code.split(literal).slice(1).some((after) => /^\]\s*(?:[-+*/<>]|[=!]=|\.)/.test(after))
+  );
+}
+
 /** Numbers written as text are read as numbers, right after the table is. */
 export const textForNumber: Repair = (failure) => {
   if (!TEXT_IN_ARITHMETIC.test(failure.error)) return null;
   const texts = suspects(failure).filter((name) => {
     const about = get(failure.scope, name);
-    return about?.kind === "text" && about.samples.length > 0 && mayHoldNumbers(about);
+    return about?.kind === "text" && about.samples.length > 0 && mayHoldNumbers(about) &&
+      !about.samples.every(isCode);
   });
-  if (texts.length > 0) return afterRead(failure.code, texts.map(toNumber));
+  const inUse = texts.filter((name) => isCalculatedWith(failure, name));
+  if (texts.length > 0) {
+    return afterRead(failure.code, (inUse.length > 0 ? inUse : texts).map(toNumber));
+  }
   return numberForText(failure);
 };
 

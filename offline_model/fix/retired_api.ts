@@ -1,5 +1,6 @@
 /** pandas calls that are gone, or that want another argument now. */
 import type { Repair } from "./failure.ts";
+import { pyTokens } from "./tokens.ts";
 
 const RENAMED: [RegExp, string][] = [
   [/\.applymap\(/g, ".map("],
@@ -21,9 +22,30 @@ export const retiredCall: Repair = ({ code, error }) => {
   if (
     !/AttributeError|TypeError|unexpected keyword|has no attribute|got an unexpected/.test(error)
   ) return null;
-  const repaired = RENAMED.reduce((text, [from, to]) => text.replace(from, to), code);
+  const renamed = RENAMED.reduce((text, [from, to]) => text.replace(from, to), code);
+  const repaired = /attribute 'append'/.test(error) ? concatenated(renamed) : renamed;
   return repaired === code ? null : repaired;
 };
+
+/** `a = b.append(c)` → `a = pd.concat([b, c])`; a list's own append gives nothing to assign. */
+function concatenated(code: string): string {
+  const found = /(=\s*)(\w+)\.append\(/.exec(code);
+  if (found === null) return code;
+  const [opening, sign = "", table = ""] = found;
+  const start = found.index + opening.length;
+  const tokens = pyTokens(code.slice(start));
+  let depth = 1;
+  const closing = tokens.find(({ text }) => {
+    if ("([{".includes(text)) depth++;
+    if (")]}".includes(text)) depth--;
+    return depth === 0;
+  });
+  if (closing === undefined) return code;
+  const inside = code.slice(start, start + closing.start);
+  return `${code.slice(0, found.index)}${sign}pd.concat([${table}, ${inside}]${
+    code.slice(start + closing.start)
+  }`;
+}
 
 /** `groupby(...).mean()` over text: only the numbers have a mean. */
 export const numericOnly: Repair = ({ code, error }) => {

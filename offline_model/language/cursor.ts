@@ -1,5 +1,5 @@
 /** A place in the tokens, with the table that names are looked up in. */
-import type { Scope } from "../plan/scope.ts";
+import { names, type Scope } from "../plan/scope.ts";
 import { lex, type Token } from "./lexer.ts";
 
 /** Parentheses and nested conditions deeper than this are not followed. */
@@ -28,7 +28,7 @@ export class Cursor {
   #depth = 0;
 
   constructor(readonly source: string, public scope: Scope) {
-    this.tokens = lex(source);
+    this.tokens = lex(source, names(scope));
   }
 
   get done(): boolean {

@@ -1,7 +1,9 @@
 /**
- * Text → tokens. Quoted strings keep their text exactly; a name in backticks is a column; everything
- * else is words, numbers, dates and symbols.
+ * Text → tokens. Quoted strings keep their text exactly; a name in backticks is a column, and so is
+ * one with signs in it that the table has (`net €`, `Paid?`); everything else is words, numbers,
+ * dates and symbols.
  */
+import { signedNames } from "./signed_names.ts";
 
 export type TokenType = "word" | "number" | "date" | "string" | "column" | "symbol" | "break";
 
@@ -82,8 +84,12 @@ function normOf(type: TokenType, text: string): string {
   return text.toLowerCase().replace(/[-'’]/gu, "");
 }
 
-/** Never throws: a quote that does not close is a symbol, any other character is one of its own. */
-export function lex(source: string): Token[] {
+/**
+ * `names` are the table's columns. Never throws: a quote that does not close is a symbol, any other
+ * character is one of its own.
+ */
+export function lex(source: string, names: readonly string[] = []): Token[] {
+  const nameAt = signedNames(names);
   const tokens: Token[] = [];
   const push = (type: TokenType, text: string, start: number, end: number) =>
     tokens.push({ type, text, norm: normOf(type, text), start, end });
@@ -105,6 +111,12 @@ export function lex(source: string): Token[] {
     if (close >= 0) {
       push(char === "`" ? "column" : "string", source.slice(at + 1, close), at, close + 1);
       at = close + 1;
+      continue;
+    }
+    const name = nameAt(source, at);
+    if (name !== undefined) {
+      push("column", name, at, at + name.length);
+      at += name.length;
       continue;
     }
     const found = matchPattern(source, at);

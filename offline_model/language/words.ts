@@ -77,7 +77,8 @@ export function isReserved(norm: string): boolean {
 const NAMEABLE = new Set(
   ("year month week day quarter total sum count number average mean median min max minimum maximum rank " +
     "share percentage percent running cumulative change first last lower greater highest lowest previous " +
-    "next value field group order current top").split(" "),
+    "next value field group order current top days weeks months years biggest smallest largest")
+    .split(" "),
 );
 
 export function isNameable(norm: string): boolean {

@@ -103,7 +103,8 @@ function fnWord(c: Cursor): FnWord | "count" | null {
   const phrase = numberOf(c) ?? c.eat(...Object.keys(FUNCTIONS), COUNT);
   if (phrase === null) return null;
   if (/^(?:first|last|latest|earliest)/.test(phrase) && startsColumn(c, before)) return null;
-  c.eat("value | values");
+  // "the total value" is a total, unless there is a column of that name.
+  if (get(c.scope, c.peek()?.norm ?? "") === undefined) c.eat("value | values");
   return FUNCTIONS[phrase] ?? "count";
 }
 

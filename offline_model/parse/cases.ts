@@ -3,7 +3,7 @@ import type { Cursor } from "../language/cursor.ts";
 import type { Cond, Expr } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
 import { column } from "./columns.ts";
-import { condition } from "./conditions.ts";
+import { condition, subjectOf } from "./conditions.ts";
 import { expression } from "./expressions.ts";
 import { predicate } from "./predicates.ts";
 import { numberText, textValue } from "./values.ts";
@@ -71,6 +71,11 @@ const AFTER_ELSE = [
   "for the other rows",
   "for others",
   "by default",
+  ...["if", "when", "where"].flatMap((word) =>
+    ["it isnt", "it is not", "it doesnt", "it does not", "not", "they arent", "they are not"].map(
+      (rest) => `${word} ${rest}`,
+    )
+  ),
 ];
 
 /** The value of a branch: a calculation, a column, a quoted or bare text, yes/no, or empty. */
@@ -102,23 +107,23 @@ export function branchValue(c: Cursor): Expr | null {
   );
 }
 
-function when(c: Cursor): Cond | null {
+function when(c: Cursor, about: Expr | undefined): Cond | null {
   c.eat("the row has | the");
-  return condition(c, { bare: true });
+  return condition(c, { bare: true, about });
 }
 
 /** "X if C". */
-function valueFirst(c: Cursor): Branch | null {
+function valueFirst(c: Cursor, about?: Expr): Branch | null {
   const then = branchValue(c);
   if (then === null || c.eat(IF) === null) return null;
-  const cond = when(c);
+  const cond = when(c, about);
   return cond === null ? null : { when: cond, then };
 }
 
 /** "if C then X", "C: X", "C → X". */
-function conditionFirst(c: Cursor, bare: boolean): Branch | null {
+function conditionFirst(c: Cursor, bare: boolean, about?: Expr): Branch | null {
   if (c.eat(IF) === null && !bare) return null;
-  const cond = when(c);
+  const cond = when(c, about);
   if (cond === null) return null;
   const joined = c.eat(`
     then | , then | , | : | -> | → | => | then it is | then set it to | it is | it should be |
@@ -158,8 +163,8 @@ function fits(c: Cursor, values: readonly Expr[]): boolean {
 /** The branches in either order; null when there is none. `bare` allows a condition without "if". */
 export function cases(c: Cursor, bare = false): Expr | null {
   return c.first<Expr>(
-    () => collect(c, () => valueFirst(c)),
-    () => collect(c, () => conditionFirst(c, bare)),
+    () => collect(c, (about) => valueFirst(c, about)),
+    () => collect(c, (about) => conditionFirst(c, bare, about)),
   );
 }
 
@@ -183,13 +188,16 @@ const JOINS = [
   "; otherwise",
 ];
 
-function collect(c: Cursor, one: () => Branch | null): Expr | null {
+/** `one` is told what the branch before was about: "high if a >= 80, medium if at least 50". */
+function collect(c: Cursor, one: (about?: Expr) => Branch | null): Expr | null {
   c.eat(":");
-  const first = c.attempt(one);
+  const first = c.attempt(() => one());
   if (first === null) return null;
   const branches = [first];
   for (;;) {
-    const next = c.attempt(() => c.eat(...JOINS) === null ? null : one());
+    const before = branches.at(-1)?.when;
+    const about = before === undefined ? undefined : subjectOf(before);
+    const next = c.attempt(() => c.eat(...JOINS) === null ? null : one(about));
     if (next === null) break;
     branches.push(next);
   }

@@ -135,4 +135,20 @@ function cap(c: Cursor): Step[] | null {
   return result(c, name, { kind: "cases", branches: [{ when, then: bound }], otherwise: of });
 }
 
-export const change: OpParser = (c) => c.first(() => byAmount(c), () => operation(c), () => cap(c));
+/** "give a 10% discount on price", "take 10% off price", "put a 5% surcharge on price". */
+function discount(c: Cursor): Step[] | null {
+  if (c.eat("give | apply | take | grant | put | add") === null) return null;
+  c.eat("a | an");
+  const rate = percent(c);
+  if (rate === null) return null;
+  const off = c.eat("discount on | discount to | discount off | off | discount for | rebate on");
+  if (off === null && c.eat("surcharge on | markup on | increase on | raise on") === null) {
+    return null;
+  }
+  const name = numberColumn(c);
+  if (name === null) return null;
+  return result(c, name, times({ kind: "column", name }, off === null ? 100 + rate : 100 - rate));
+}
+
+export const change: OpParser = (c) =>
+  c.first(() => byAmount(c), () => discount(c), () => operation(c), () => cap(c));

@@ -14,14 +14,31 @@ import { type Bare, predicate } from "./predicates.ts";
 export interface ConditionOptions {
   /** True after "with" or "where": a value may follow the name directly ("with status open"). */
   bare?: Bare;
+  /** What was spoken of before, for "… and doesn't contain x", "… if at least 50". */
+  about?: Expr | undefined;
 }
 
 /** A whole condition; null, with nothing consumed, when what stands here is none. */
 export function condition(c: Cursor, options: ConditionOptions = {}, level = 0): Cond | null {
   return c.attempt(() => {
     c.eat("either | both");
-    return joined(c, "or", () => joined(c, "and", () => negation(c, options, level)));
+    let about = options.about;
+    const one = () => {
+      const found = negation(c, { ...options, about }, level);
+      about = (found === null ? undefined : subjectOf(found)) ?? about;
+      return found;
+    };
+    return joined(c, "or", () => joined(c, "and", one));
   });
+}
+
+/** What a condition speaks of, when that is one column or value. */
+export function subjectOf(cond: Cond): Expr | undefined {
+  if ("left" in cond && typeof cond.left !== "string") return cond.left;
+  if (cond.kind === "not") return subjectOf(cond.of);
+  if ("column" in cond) return { kind: "column", name: cond.column };
+  const last = "parts" in cond ? cond.parts.at(-1) : undefined;
+  return last === undefined ? undefined : subjectOf(last);
 }
 
 const JOINS = {
@@ -112,6 +129,7 @@ function single(c: Cursor, options: ConditionOptions): Cond | null {
     () => emptyFirst(c, options),
     () => duplicate(c),
     () => unnamedDate(c),
+    () => options.about === undefined ? null : predicate(c, options.about, false),
   );
 }
 

@@ -64,12 +64,22 @@ const PERIODS: Record<string, Period> = {
 /** The date column that a part is of: the one that is named after it, else the only one. */
 export function dateOf(c: Cursor): string | null {
   const named = c.attempt(() => {
-    if (c.eat("of | from | in | of the | from the | for") === null) return null;
+    if (
+      c.eat("of | from | in | of the | from the | for | of each | of every | from each") === null
+    ) return null;
     const name = column(c);
     const about = name === null ? undefined : get(c.scope, name);
     return about !== undefined && holdsDates(about) ? about.name : null;
   });
   return named ?? onlyDate(c);
+}
+
+/** "by invoice date": which date the period is of. */
+export function dateBy(c: Cursor): string | null {
+  if (c.eat("by | of | on | from | based on | according to | using | in") === null) return null;
+  const name = column(c, { quality: 2, explain: false });
+  const about = name === null ? undefined : get(c.scope, name);
+  return about !== undefined && holdsDates(about) ? about.name : null;
 }
 
 /** The table's only date column; null, with the reason, when there is none or more than one. */

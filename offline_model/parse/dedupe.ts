@@ -35,14 +35,17 @@ const ON = [
 function bestFirst(c: Cursor): Step[] {
   return c.attempt((): Step[] | null => {
     c.eat(", | ( | and | but | , and | , but");
-    if (c.eat("keep | keeping | keep only | keeping only | retain | retaining") === null) {
-      return null;
-    }
-    c.eat("only | the | the one with the | the row with the | the ones with the");
+    const verb = c.eat("keep | keeping | keep only | keeping only | retain | retaining | namely");
+    const one = c.eat(
+      "the one with the | the row with the | the ones with the | the one that has the | that with the",
+    );
+    if (verb === null && one === null) return null;
+    c.eat("only | the");
     const found = superlative(c);
     if (found === null) return null;
-    const noun = rowNoun(c);
-    const name = noun === null ? column(c, { explain: false }) : null;
+    const exact = column(c, { quality: 2, explain: false });
+    const noun = exact === null ? rowNoun(c) : null;
+    const name = exact ?? (noun === null ? column(c, { explain: false }) : null);
     const key = name ?? (found.date ? onlyDate(c) : null);
     c.eat(")");
     return key === null
@@ -113,7 +116,7 @@ function kept(c: Cursor): Step[] | null {
   if (c.eat("per | for each | of each | for every | by | in each") === null) return null;
   const by = columnList(c);
   if (by === null) return null;
-  return [{ op: "dedupe", by, keep: which === "last" ? "last" : "first" }];
+  return isEdge ? [{ op: "dedupe", by, keep: which }] : deduped(c, by);
 }
 
 /** "keep the latest order per customer by order date" is a sort and a cut; see limit.ts. */

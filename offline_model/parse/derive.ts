@@ -7,6 +7,7 @@ import { bins, branchValue, cases, yesNo } from "./cases.ts";
 import { column, subjectNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
 import { date } from "./date_values.ts";
+import { withDefaults } from "./defaults.ts";
 import { expression, onTop } from "./expressions.ts";
 import { functionCall } from "./functions.ts";
 import type { OpParser } from "./op.ts";
@@ -70,7 +71,7 @@ const WITH = `
 
 /** Whatever a column may be given. */
 export function anyValue(c: Cursor): Expr | null {
-  return c.first<Expr>(
+  const value = c.first<Expr>(
     () => ended(c, () => joinedText(c)),
     () => ended(c, () => cases(c)),
     () => ended(c, () => yesNo(c)),
@@ -79,6 +80,7 @@ export function anyValue(c: Cursor): Expr | null {
     () => ended(c, () => branchValue(c)),
     () => withTop(c),
   );
+  return withDefaults(c, value);
 }
 
 function withTop(c: Cursor): Expr | null {
@@ -155,7 +157,9 @@ function named(c: Cursor): Step[] | null {
 
 /** "add a column with the length of name [as name_length]", "calculate price * quantity as revenue". */
 function unnamed(c: Cursor): Step[] | null {
-  if (c.eat(ADD, "show | extract | get | find | take") === null) return null;
+  if (c.eat(ADD, "show | extract | get | find | take | put | store | save | write") === null) {
+    return null;
+  }
   c.eat("a | an | the | another");
   const said = c.eat(...A_COLUMN);
   c.eat(`
@@ -355,7 +359,7 @@ function bare(c: Cursor): Step[] | null {
   );
   if (value === null) return null;
   const order = runningOrder(c, value);
-  const as = givenName(c) ?? autoName(value, names(c.scope));
+  const as = givenName(c) ?? givenNewColumn(c) ?? autoName(value, names(c.scope));
   return order.length === 0
     ? inOrder(c, as, value)
     : [{ op: "sort", keys: order }, ...derive(as, value)];

@@ -149,6 +149,22 @@ const FILL = [
   "fill out",
 ];
 
+/** "where region is missing put Unknown", "if the amount is empty use 0". */
+function emptyFirst(c: Cursor): Step[] | null {
+  if (c.eat("where | wherever | if | when | whenever") === null) return null;
+  c.eat("the | a | an");
+  const columns = columnList(c, { quality: 2 });
+  if (columns === null || c.eat("is | are") === null || c.eat(EMPTY) === null) return null;
+  c.eat(", | then | , then");
+  if (
+    c.eat(`
+      put | use | write | enter | insert | fill in | set it to | set them to | make it |
+      put in | fill it with | fill with | replace it with`) === null
+  ) return null;
+  const fill = filling(c, columns);
+  return fill === null || !fits(c, columns, fill) ? null : [{ op: "fill", columns, with: fill }];
+}
+
 /** "fill empty a with 0", "replace missing values in a with the mean", "forward fill a". */
 export const fillEmpty: OpParser = (c) => {
   const way = c.eat(`
@@ -163,6 +179,8 @@ export const fillEmpty: OpParser = (c) => {
     const kind = /^b/.test(way) || /backward|below/.test(way) ? "next" : "previous";
     return [{ op: "fill", columns, with: { kind } }];
   }
+  const late = c.attempt(() => emptyFirst(c));
+  if (late !== null) return late;
   const verb = c.eat(...FILL);
   if (verb === null) return null;
   const before = c.pos;
@@ -209,7 +227,7 @@ function rows(c: Cursor): Step[] | null {
   if (rowNoun(c) === null) return null;
   if (
     c.eat(`
-      with | that have | containing | which have | having | where | that contain | that are |
+      with | that have | that has | which has | containing | which have | having | where | that contain | that are |
       where there are | where there is | which contain`) === null
   ) return null;
   if (

@@ -8,7 +8,7 @@ import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
 
 const KEEP = `
-  keep | which | i want only | i only want | i want | i need | keep only | only keep | filter | filter for | filter to | filter by | filter on |
+  keep | which | i only need | just | i need only | i just need | i just want | i want only | i only want | i want | i need | keep only | only keep | filter | filter for | filter to | filter by | filter on |
   filter down to | filter only | filter the data to | filter the data for | filter the table to |
   filter the rows to | filter the table for | filter the data by | filter the rows by |
   filter the data on | filter the table by | filter the data | filter the table | filter data to | select | select only | show | show only | show me |

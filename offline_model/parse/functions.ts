@@ -4,7 +4,7 @@ import type { Expr, ValueFn } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
 import { column, columnList } from "./columns.ts";
 import { expression } from "./expressions.ts";
-import { wholeNumber } from "./values.ts";
+import { numberText, wholeNumber } from "./values.ts";
 import { extraction } from "./extractions.ts";
 
 export function call(fn: ValueFn, of: Expr, n = 0, text = ""): Expr {
@@ -130,6 +130,7 @@ function across(c: Cursor): Expr | null {
       if (c.eat(phrase) === null) return null;
       const columns = columnList(c);
       if (columns === null || columns.length < 2) return null;
+      c.eat("for every row | for each row | per row | row by row | in each row | of each row");
       const of = columns.map((name): Expr => ({ kind: "column", name }));
       if (of.some((each) => kindOf(each, c.scope) === "date")) return null;
       const [left, right] = of;
@@ -179,12 +180,11 @@ function firstFilled(c: Cursor): Expr | null {
       first non empty of | first nonnull of`) === null
   ) return null;
   const columns = columnList(c);
-  if (columns === null || columns.length < 2) return null;
-  return {
-    kind: "across",
-    fn: "first filled",
-    of: columns.map((name): Expr => ({ kind: "column", name })),
-  };
+  if (columns === null) return null;
+  const last = c.attempt(() => c.eat("and | , | , and | or") === null ? null : numberText(c));
+  const of = columns.map((name): Expr => ({ kind: "column", name }));
+  if (last !== null) of.push({ kind: "number", text: last });
+  return of.length < 2 ? null : { kind: "across", fn: "first filled", of };
 }
 
 /** Any function in words. */

@@ -6,7 +6,8 @@ import type { Step } from "../plan/steps.ts";
 import { aggregateItems, groupSteps, type Item, type Key } from "./aggregates.ts";
 import { column, rowNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
-import { keyOfPeriod, onlyDate, periodKey } from "./date_parts.ts";
+import { dateBy, keyOfPeriod, onlyDate, periodKey } from "./date_parts.ts";
+import { groupsWith } from "./groups_with.ts";
 import { givenName } from "./values.ts";
 import { type OpParser, startsSentence } from "./op.ts";
 import { bareFilter } from "./filter.ts";
@@ -95,7 +96,7 @@ const adjectiveFirst: OpParser = (c) => {
   const unit = adjective === null ? undefined : ADJECTIVES[adjective];
   if (unit === undefined) return null;
   const items = aggregateItems(c);
-  const of = items === null ? null : onlyDate(c);
+  const of = items === null ? null : c.attempt(() => dateBy(c)) ?? onlyDate(c);
   if (items === null || of === null) return null;
   const conditions = c.at(PER) ? [] : where(c);
   const more = c.attempt(() => c.eat(PER) === null ? null : keyList(c)) ?? [];
@@ -283,5 +284,6 @@ export const GROUPINGS: readonly OpParser[] = [
   rowsPer,
   keysFirst,
   keyWithItems,
+  groupsWith,
   overall,
 ];

@@ -45,7 +45,9 @@ const firstRows: OpParser = (c) => {
   const found = edge(c);
   if (found === null || found.n < 1) return null;
   rowNoun(c);
-  c.eat("of them | of the result | of the table | only");
+  c.eat(`
+    of them | of the result | of the table | only | in the file | of the file | in the table |
+    in the data | of the data`);
   return [{ op: "limit", n: found.n, from: found.from, per: perList(c) }];
 };
 
@@ -95,7 +97,7 @@ const nounFirst: OpParser = (c) => {
   const n = wholeNumber(c);
   if (n === null || n < 1) return null;
   const noun = columnNoun(c);
-  if (noun === null && rowNoun(c) === null) return null;
+  if (noun === null && rowNoun(c) === null && !c.at("with the | that have the")) return null;
   const here = c.pos;
   const said = by(c);
   if (said?.end === null || said === null) return null;

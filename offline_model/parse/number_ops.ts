@@ -189,6 +189,7 @@ export const convert: OpParser = (c) => {
       with the format | in format`) === null
   ) return null;
   const type = c.attempt(() => {
+    c.eat("a real | a proper | real | proper | an actual");
     const phrase = c.eat(...Object.keys(TYPES));
     c.eat("type | values | column | columns");
     return phrase === null ? null : TYPES[phrase] ?? null;

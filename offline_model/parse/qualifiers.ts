@@ -49,6 +49,12 @@ const BEFORE_DATE = [
   "from the year",
   "that happened",
   "recorded",
+  "taken",
+  "measured",
+  "logged",
+  "sent",
+  "received",
+  "issued",
   "occurring",
   "for the year",
 ];

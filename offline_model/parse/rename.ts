@@ -48,13 +48,26 @@ export const rename: OpParser = (c) => {
 
 function called(c: Cursor): Step[] | null {
   if (c.eat("call | name") === null) return null;
-  c.eat("the column | column | the");
-  const from = column(c, { quality: 2 });
+  const from = justMade(c) ?? named(c);
   if (from === null) return null;
   c.eat("as | instead");
   const to = newName(c);
   c.eat("instead");
   return to === null ? null : [{ op: "rename", pairs: [{ from, to }] }];
+}
+
+function named(c: Cursor): string | null {
+  c.eat("the column | column | the");
+  return column(c, { quality: 2 });
+}
+
+/** "the new column", "the result": the one column that the clause before has made. */
+function justMade(c: Cursor): string | null {
+  const [only] = c.it;
+  if (only === undefined || c.it.length > 1) return null;
+  return c.eat("the new column | the result | the result column | that column") === null
+    ? null
+    : only;
 }
 
 const STYLES: Record<string, NameStyle> = {
@@ -70,6 +83,9 @@ const STYLES: Record<string, NameStyle> = {
   "lower case with underscores": "snake case",
   "lowercase with underscores": "snake case",
   "lower case with underscores instead of spaces": "snake case",
+  "lowercase with underscores instead of spaces": "snake case",
+  "lower case and replace spaces with underscores": "snake case",
+  "lowercase and replace spaces with underscores": "snake case",
 };
 const NAMES = `
   column names | the column names | all column names | all the column names | headers |

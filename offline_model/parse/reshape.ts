@@ -7,6 +7,7 @@ import { aggregateItems, type Item, type Key } from "./aggregates.ts";
 import { column, columnList, wholeTable } from "./columns.ts";
 import { keyList } from "./group.ts";
 import type { OpParser } from "./op.ts";
+import { withGaps } from "./pivot_gaps.ts";
 import { newNames } from "./text_ops.ts";
 import { newName } from "./values.ts";
 
@@ -217,7 +218,7 @@ function inWords(c: Cursor): Step[] | null {
       c.eat("show | show me | give me | calculate | the");
       c.eat("the");
       const cell = values(c);
-      if (cell === null || c.eat("per | by | for each") === null) return null;
+      if (cell === null || c.eat("per | by | for each | for every") === null) return null;
       const rows = keyList(c);
       const parts: Parts = { rows, columns: null, values: cell };
       c.eat(",");
@@ -226,7 +227,7 @@ function inWords(c: Cursor): Step[] | null {
   );
 }
 
-export const pivot: OpParser = (c) => c.first(() => pivotVerb(c), () => inWords(c));
+export const pivot: OpParser = (c) => withGaps(c, c.first(() => pivotVerb(c), () => inWords(c)));
 
 const UNPIVOT = [
   "unpivot",

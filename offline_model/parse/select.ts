@@ -22,6 +22,12 @@ const DROP = [
   "hide",
   "eliminate",
   "dont include",
+  "i dont need",
+  "i do not need",
+  "we dont need",
+  "i dont want",
+  "dont keep",
+  "do not keep",
   "do not include",
   "ignore",
   "take out",
@@ -48,6 +54,14 @@ const COLUMNS = [
   "only the columns",
   "these columns",
   "these columns :",
+  "these columns in this order",
+  "these columns in this order :",
+  "just these columns",
+  "just these columns :",
+  "just these columns in this order :",
+  "only these columns",
+  "only these columns in this order :",
+  "the columns in this order :",
 ];
 
 /** "drop the columns a and b", "remove notes", "drop every column except a". */
@@ -164,6 +178,18 @@ export const reorderColumns: OpParser = (c) => {
   const first = columnList(c);
   if (first === null) return null;
   c.eat("come first | are first | first");
+  for (;;) {
+    const next = c.attempt(() =>
+      c.eat("then | , then | followed by | , followed by | and then | , and then") === null
+        ? null
+        : columnList(c)
+    );
+    if (next === null) break;
+    first.push(...next.filter((name) => !first.includes(name)));
+  }
+  c.eat(`
+    , the rest as is | , then the rest | , the rest after | then the rest | and the rest as is |
+    , the rest as it is | and then the rest | , then the others | , the others after | and the rest`);
   const rest = names(c.scope).filter((name) => !first.includes(name));
   return [{ op: "select", columns: [...first, ...rest] }];
 };

@@ -28,6 +28,8 @@ export const nothing: OpParser = (c) =>
     return the table | output the result | keep the other columns | no other changes |
     leave the rest as it is | leave the rest unchanged | do not change anything else |
     return the resulting table | keep all the columns | include all columns | with all columns |
-    write the result | return all columns | show all columns`) === null
+    read the table | read the data | read the file | read the input | load the table |
+    load the data | load the file | read in the data | write the result | return all columns | show all columns`) ===
+      null
     ? null
     : [];

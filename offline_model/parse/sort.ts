@@ -56,6 +56,9 @@ const DOWN = [
   "in decreasing order",
   "highest on top",
   "most expensive first",
+  "most frequent first",
+  "most common first",
+  "best first",
   "starting with the highest",
   "starting with the largest",
   "starting with the newest",
@@ -101,6 +104,10 @@ const UP = [
   "in increasing order",
   "numerically",
   "cheapest first",
+  "least frequent first",
+  "least common first",
+  "rarest first",
+  "worst first",
   "starting with the lowest",
   "starting with the smallest",
   "starting with the oldest",
@@ -130,6 +137,7 @@ function key(c: Cursor, all: boolean | null): SortKey | null {
 const NEXT_KEY = `
   , | and | then | then by | , then by | , then | and then by | and then | , and then by |
   , and by | and by | followed by | , followed by | within that by | and within that by |
+  within it by | and within it by | within them by | and within them by |
   , and | and for ties by | , ties by | with ties broken by`;
 
 /** "and within department by": the key before is named once more. */

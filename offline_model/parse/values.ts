@@ -62,6 +62,14 @@ function contiguous(c: Cursor): number {
   return length;
 }
 
+/** "Paid is no", "state is off, …": a word of the language that is all that is said. */
+function isWholeAnswer(c: Cursor): boolean {
+  const next = c.peek(1);
+  return ["no", "on", "off", "up", "down", "out"].includes(c.peek()?.norm ?? "") &&
+    (next === undefined || next.type === "break" || next.type === "symbol" ||
+      ["and", "or", "then", "otherwise", "else"].includes(next.norm));
+}
+
 /** How many tokens from here form one unquoted value. */
 function valueLength(c: Cursor, column: string | null): number {
   const first = c.peek();
@@ -75,7 +83,7 @@ function valueLength(c: Cursor, column: string | null): number {
     const samples = column === null ? [] : get(c.scope, column)?.samples ?? [];
     if (samples.some((value) => String(value).toLowerCase() === text.toLowerCase())) return length;
   }
-  if (isReserved(first.norm) && !isCapitalized(first)) return 0;
+  if (isReserved(first.norm) && !isCapitalized(first)) return isWholeAnswer(c) ? 1 : 0;
   let length = 1;
   if (!isCapitalized(first)) return length;
   for (;;) {
@@ -149,7 +157,8 @@ export function givenName(c: Cursor): string | null {
       as | , as | called | named | and call it | and name it | , call it | , called | , named | into |
       labelled | labeled | in a column called | in a new column called | in a column named |
       in a new column named | as a new column called | as a new column named |
-      as a column called | as a column named | in a new column | into a new column called |
+      as a column called | as a column named | into a column called | into a column named |
+      into a column | in a column | in column | as column | in a new column | into a new column called |
       into a new column named | into a new column | as a new column`);
     if (word === null) return null;
     const name = newName(c);

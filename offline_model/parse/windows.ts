@@ -3,7 +3,7 @@ import type { Cursor } from "../language/cursor.ts";
 import type { AggregateFn, Expr, WindowFn } from "../plan/expressions.ts";
 import { get, holdsDates, mayHoldNumbers } from "../plan/scope.ts";
 import type { SortKey } from "../plan/steps.ts";
-import { column, columnList, rowNoun } from "./columns.ts";
+import { column, columnList, rowNoun, subjectNoun } from "./columns.ts";
 import { onlyDate } from "./date_parts.ts";
 import { keyList } from "./sort.ts";
 import { wholeNumber } from "./values.ts";
@@ -125,6 +125,10 @@ const HIGH_FIRST = [
   "( highest first )",
   "( descending )",
   "where 1 is the highest",
+  ", most expensive = 1",
+  ", largest = 1",
+  ", biggest = 1",
+  ", best = 1",
 ];
 const LOW_FIRST = [
   "ascending",
@@ -145,6 +149,8 @@ const LOW_FIRST = [
   "( lowest first )",
   "( ascending )",
   "where 1 is the lowest",
+  ", cheapest = 1",
+  ", smallest = 1",
 ];
 
 /** The end of a ranking that is number 1: true for the highest; null when it is not said. */
@@ -158,7 +164,7 @@ function of(c: Cursor, fn: WindowFn, ofTotal: boolean): string | null {
     ? ["by", "of", "on", "based on", "according to", "in", "for", "of the"]
     : ["of", "in", "of the", "for", "on", "from the previous row in", "from the previous row of"];
   if (fn.includes("rank")) {
-    c.attempt(() => rowNoun(c) !== null && c.at(...joins) ? true : null);
+    c.attempt(() => subjectNoun(c) !== null && c.at(...joins) ? true : null);
   }
   const joined = c.eat(...joins) !== null || ofTotal;
   if (!joined && (fn === "change" || fn === "percentage" || fn === "share")) return null;
@@ -193,7 +199,19 @@ function ofGroup(c: Cursor): { group: string; name: string } | null {
   });
 }
 
+/** "within each category, rank by cost": the groups in front. */
+function groupsFirst(c: Cursor): string[] {
+  return c.attempt(() => {
+    if (!c.at("within | inside | for each | for every | in each | per | separately for each")) {
+      return null;
+    }
+    const groups = perGroups(c);
+    return groups.length > 0 && c.eat(", | :") !== null ? groups : null;
+  }) ?? [];
+}
+
 function window(c: Cursor): Expr | null {
+  const outer = groupsFirst(c);
   c.eat("the | a | its");
   c.attempt(() => c.eat("each | every | the") === null ? null : rowNoun(c));
   const size = c.attempt(() => {
@@ -209,7 +227,7 @@ function window(c: Cursor): Expr | null {
   const fn = phrase === null ? undefined : WINDOWS[phrase];
   if (fn === undefined) return null;
   const ranksIn = fn.includes("rank") && !c.at("by | of the | in the | of its");
-  const early = ranksIn ? perGroups(c) : [];
+  const early = outer.length === 0 && ranksIn ? perGroups(c) : outer;
   const owned = fn === "share" || fn === "percentage" ? ofGroup(c) : null;
   const name = owned?.name ??
     of(c, fn, phrase?.includes("total") === true && !phrase.startsWith("running"));

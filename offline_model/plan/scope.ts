@@ -117,7 +117,7 @@ export function lookUp(scope: Scope, text: string): NameMatch {
 
 const DATE_WORDS = new Set(
   ("date dates day datetime time timestamp when at on birthday dob created updated ordered shipped " +
-    "hired joined visited signup enrolled").split(" "),
+    "hired joined due deadline expiry expires visited signup enrolled").split(" "),
 );
 
 /** True for text that holds dates, as far as the request tells. */

@@ -65,6 +65,8 @@ export type Step =
     columns: string;
     values: string | null;
     fn: AggregateFn | "rows";
+    /** The number for pairs that no row has; they are empty without it. */
+    empty?: string;
   }
   | { op: "unpivot"; keep: string[]; columns: string[]; nameTo: string; valueTo: string };
 

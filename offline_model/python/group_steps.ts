@@ -75,7 +75,9 @@ function pivotCode(context: Context, step: Extract<Step, { op: "pivot" }>): stri
     ...prepared(context, [aggregate]),
     `df = df.pivot_table(index=${keysCode(step.rows)}, columns=${py(step.columns)}, values=${
       py(step.values)
-    }, aggfunc=${py(PANDAS_FN[step.fn])}, observed=True)`,
+    }, aggfunc=${py(PANDAS_FN[step.fn])}, observed=True${
+      step.empty === undefined ? "" : `, fill_value=${step.empty}`
+    })`,
     "df = df.rename_axis(columns=None).reset_index()",
   ];
 }
