@@ -167,7 +167,6 @@ MISSED = [
         lambda t: t.drop(columns="Email"),
         missed=True,
     ),
-    Case("orders", "Remove cancelled orders", lambda t: t, missed=True),
     Case("survey", "detect the mood of each comment", lambda t: t, missed=True),
 ]
 
