@@ -21,12 +21,22 @@ function divides(value: unknown): boolean {
   return ("op" in value && value.op === "/") || Object.values(value).some(divides);
 }
 
+function looksForColumn(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(looksForColumn);
+  if (typeof value !== "object" || value === null) return false;
+  return ("kind" in value && value.kind === "somewhere") ||
+    Object.values(value).some(looksForColumn);
+}
+
 /** One sentence each, in the order of the steps. */
 export function edgeCases(steps: readonly Step[]): string[] {
   const lines = steps.flatMap((step) => [
     OF_OP[step.op],
     step.op === "derive" && divides(step.value)
       ? "Division by zero gives an empty value."
+      : undefined,
+    looksForColumn(step)
+      ? "A value without its column is looked for in the text columns; unless exactly one holds it, the run ends with an error."
       : undefined,
   ]);
   const known = [...new Set(lines.filter((line) => line !== undefined))];

@@ -66,6 +66,8 @@ export function condText(cond: Cond): string {
       }`;
     case "empty":
       return `${exprText(cond.left)} is ${not(cond.negated)}empty`;
+    case "somewhere":
+      return `some column is ${not(cond.negated)}${values([cond.value])}`;
     case "dateOrder":
       return `${col(cond.left)} ${cond.op === "==" ? "=" : cond.op} ${col(cond.right)}`;
     case "duplicated":

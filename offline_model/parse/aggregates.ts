@@ -9,6 +9,7 @@ import { column, columnList, rowNoun } from "./columns.ts";
 import { expression } from "./expressions.ts";
 import { measure } from "./sort.ts";
 import { givenName, newName } from "./values.ts";
+import { describedNoun } from "./values_somewhere.ts";
 
 /** An aggregate with the calculation it needs first, when that is more than a column. */
 export interface Item extends Aggregate {
@@ -178,6 +179,9 @@ function readItems(c: Cursor, keys: readonly string[]): Item[] | null {
 }
 
 function distinctNames(items: Item[]): Item[] | null {
+  // "number of shipped orders and total amount": the condition would hold for both.
+  const filters = items.some((item) => item.before.some((step) => step.op === "filter"));
+  if (filters && items.length > 1) return null;
   return new Set(items.map((item) => item.as)).size === items.length ? items : null;
 }
 
@@ -347,6 +351,12 @@ function countItem(c: Cursor, keys: readonly string[]): Item[] | null {
   c.eat("of");
   c.eat("the | all | all the | each");
   const rows: Item = { fn: "rows", column: null, as: "count", before: [] };
+  const described = describedNoun(c);
+  if (described !== null) {
+    const as = givenName(c);
+    const before: Step[] = [{ op: "filter", where: described, keep: true }];
+    return [{ ...rows, as: as ?? "count", named: as !== null, before }];
+  }
   const named = c.attempt(() => {
     const token = c.peek();
     const name = column(c, { quality: 2, explain: false });

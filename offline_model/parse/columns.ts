@@ -103,7 +103,8 @@ function missing(c: Cursor, text: string): string {
 
 function explainMiss(c: Cursor): void {
   const token = c.peek();
-  if (token?.type === "word" && !isReserved(token.norm)) c.because(missing(c, token.text));
+  if (token?.type !== "word" || isReserved(token.norm)) return;
+  if (lookUp(c.scope, token.text).kind !== "many") c.because(missing(c, token.text));
 }
 
 /** Between the names of a list. */

@@ -9,6 +9,7 @@ import { datePart } from "./date_parts.ts";
 import { recurring } from "./date_predicates.ts";
 import { dateSpan } from "./dates.ts";
 import { expression } from "./expressions.ts";
+import { someColumn } from "./values_somewhere.ts";
 import { type Bare, predicate } from "./predicates.ts";
 
 export interface ConditionOptions {
@@ -81,6 +82,7 @@ function negation(c: Cursor, options: ConditionOptions, level: number): Cond | n
       const inner = c.nested(level, (deeper) => condition(c, options, deeper));
       return inner !== null && c.eat(")") !== null ? inner : null;
     },
+    () => someColumn(c),
     () => several(c),
     () => single(c, options),
   );

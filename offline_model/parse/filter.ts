@@ -2,10 +2,11 @@
 import type { Cursor } from "../language/cursor.ts";
 import type { Cond } from "../plan/expressions.ts";
 import { get, lookUp } from "../plan/scope.ts";
-import { column, rowNoun, subjectNoun } from "./columns.ts";
+import { column, subjectNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
 import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
+import { describedNoun } from "./values_somewhere.ts";
 
 const KEEP = `
   keep | which | i only need | just | i need only | i just need | i just want | i want only | i only want | i want | i need | keep only | only keep | filter | filter for | filter to | filter by | filter on |
@@ -43,17 +44,13 @@ function rows(c: Cursor, filters: boolean): Cond | null {
     () => flagged(c),
     () => qualifier(c),
     () => condition(c, { bare: filters ? true : "firm" }),
-    () => valueWithoutColumn(c),
+    () => {
+      const described = describedNoun(c);
+      if (described === null) return null;
+      const more = c.attempt(() => qualifier(c));
+      return more === null ? described : { kind: "and", parts: [described, more] };
+    },
   );
-}
-
-/** "cancelled orders": which column the value is in is not said, and no row is at hand to tell. */
-function valueWithoutColumn(c: Cursor): null {
-  const word = c.peek();
-  const before = c.pos++;
-  const isValue = word?.type === "word" && rowNoun(c) !== null;
-  c.pos = before;
-  return isValue ? c.because(`say which column holds "${word.text}"`) : null;
 }
 
 /** "active employees", "inactive employees", "unpaid orders": a yes/no column before the noun. */
@@ -96,7 +93,8 @@ export const bareFilter: OpParser = (c) => {
     () => {
       c.eat("for | of | among | from");
       c.eat("all | the | only");
-      return c.attempt(() => flagged(c)) ?? (subjectNoun(c) === null ? null : qualifier(c));
+      return c.attempt(() => flagged(c)) ?? describedNoun(c) ??
+        (subjectNoun(c) === null ? null : qualifier(c));
     },
   );
   if (where !== null) c.eat("only");

@@ -10,6 +10,7 @@ import { boundAfter, comparator, copula } from "./comparators.ts";
 import { predicate } from "./predicates.ts";
 import { measure } from "./sort.ts";
 import { numberText, textValue } from "./values.ts";
+import { namedPlace } from "./values_somewhere.ts";
 
 const WHERE = `
   where | whose | with | with a | with an | having | that have | that has | which have |
@@ -73,6 +74,7 @@ export function qualifier(c: Cursor): Cond | null {
     () => countedNoun(c),
     () => aboveAverage(c),
     () => measured(c),
+    () => namedPlace(c),
   );
 }
 
@@ -158,8 +160,9 @@ function participle(c: Cursor): Cond | null {
 
 /** "in region North", "for department Sales", "in the North region". */
 function place(c: Cursor): Cond | null {
-  if (c.eat("not in | not from | not at | outside | outside of") !== null) {
-    const of = placed(c);
+  if (c.at("not in | not from | not at")) {
+    c.pos++;
+    const of = c.attempt(() => place(c)) ?? namedPlace(c);
     return of === null ? null : { kind: "not", of };
   }
   if (c.eat("in | for | from | of | only for | only in | only from | at") === null) {
@@ -184,6 +187,11 @@ function placed(c: Cursor): Cond | null {
       } while (c.eat("or | and | , | , or | , and") !== null);
       const name = column(c, { quality: 2, explain: false });
       if (name === null || get(c.scope, name)?.kind !== "text") return null;
+      // "female respondents" are respondents of that kind, not of that name.
+      const noun = c.peek(-1)?.norm ?? "";
+      const isEntity = values.length === 1 && noun.endsWith("s") &&
+        !name.toLowerCase().endsWith("s");
+      if (isEntity) return null;
       return {
         kind: "textIn",
         left: { kind: "column", name },

@@ -122,6 +122,8 @@ export type Cond =
   | { kind: "textTest"; left: Expr; test: TextTest; values: TextValue[]; negated: boolean }
   | { kind: "between"; left: Expr; low: Expr; high: Expr; negated: boolean }
   | { kind: "empty"; left: Expr; negated: boolean }
+  /** A value whose column is not named: the program looks for the only text column that holds it. */
+  | { kind: "somewhere"; value: TextValue; negated: boolean }
   | { kind: "flag"; column: string; value: boolean }
   | { kind: "dateIn"; column: string; span: DateSpan; negated: boolean }
   | { kind: "dateCompare"; column: string; op: ">" | ">=" | "<" | "<="; span: DateSpan }

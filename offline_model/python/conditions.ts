@@ -149,6 +149,11 @@ export function condition(context: Context, cond: Cond): string {
       return empty(context, cond);
     case "flag":
       return flag(context, cond);
+    case "somewhere": {
+      context.helpers.add("column_with");
+      const text = `df[column_with(df, ${py(cond.value.value)})].str.lower()`;
+      return `${text} ${cond.negated ? "!=" : "=="} ${py(cond.value.value.toLowerCase())}`;
+    }
     case "dateOrder":
       return `${dates(context, cond.left)} ${cond.op} ${dates(context, cond.right)}`;
     case "duplicated": {

@@ -3,7 +3,7 @@ import { get, isDateText, isPlainDateText, type Scope } from "../plan/scope.ts";
 import { py } from "./literals.ts";
 
 /** Helper functions that stand above main() when the code calls them. */
-export type Helper = "to_number";
+export type Helper = "to_number" | "column_with";
 
 export interface Context {
   scope: Scope;

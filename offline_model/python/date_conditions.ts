@@ -10,8 +10,8 @@ function timestamp(day: string): string {
 }
 
 function within(date: string, from: string, to: string, negated: boolean): string {
-  const inside = `(${date} >= ${timestamp(from)}) & (${date} < ${timestamp(to)})`;
-  return negated ? `~(${inside})` : inside;
+  const inside = `${date}.between(${timestamp(from)}, ${timestamp(to)}, inclusive="left")`;
+  return negated ? `~${inside}` : inside;
 }
 
 export function dateCondition(context: Context, cond: DateCond): string {

@@ -9,6 +9,14 @@ import { comment } from "./literals.ts";
 import { stepCode } from "./steps.ts";
 
 const HELPERS: Record<Helper, string> = {
+  column_with: `def column_with(df, value):
+    """Find the only text column that holds the value, in any letter case."""
+    texts = df.select_dtypes(include=["str", "object"])
+    found = [name for name in texts if (texts[name].str.lower() == value.lower()).any()]
+    if len(found) != 1:
+        raise ValueError(f"Cannot find the column of {value!r}: it is in {found or 'no column'}")
+    return found[0]
+`,
   to_number: `def to_number(values):
     """Read numbers written as text, such as "$1,200.50", "(30)" or "12 %"; empty text is empty."""
     text = values.astype("str").str.strip().str.replace(r"^\\((.*)\\)$", r"-\\1", regex=True)
