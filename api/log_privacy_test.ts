@@ -50,7 +50,7 @@ async function useEverything(): Promise<string[]> {
   const { job_id } = JSON.parse(
     await keep(await app.postJson("/execute", { session_id, code: `${SECRET} = 1` })),
   );
-  await keep(await app.ask(`/execute/${session_id}/${job_id}?wait=10`));
+  await keep(await app.ask(`/execute/${session_id}/${job_id}?wait=30`));
   await keep(await app.postJson("/execute", { session_id, code: `import sys # ${SECRET}` }));
   app.sandbox.broken = unavailable();
   await keep(await app.postJson("/execute", { session_id, code: SECRET }));

@@ -99,7 +99,7 @@ Deno.test("real answers have exactly the documented members", async () => {
   const { session_id } = upload;
   z.strictObject(Upload.shape).parse(upload);
   const { job_id } = await (await app.postJson("/execute", { session_id, code: "x" })).json();
-  const job = await (await app.ask(`/execute/${session_id}/${job_id}?wait=10`)).json();
+  const job = await (await app.ask(`/execute/${session_id}/${job_id}?wait=30`)).json();
   z.strictObject(Job.shape).parse(job);
   z.strictObject(Session.shape).parse(await (await app.ask(`/sessions/${session_id}`)).json());
   z.strictObject(Problem.shape).parse(await (await app.ask("/nothing")).json());

@@ -24,7 +24,7 @@ async function refused(response: Response): Promise<[number, string]> {
 Deno.test("POST /execute leads to a result with preview and dtypes", async () => {
   await using app = await openApp();
   const { state, job_id, sandboxId } = await submit(app, "print('x')");
-  const job = await state("?wait=5");
+  const job = await state("?wait=30");
   assert.equal(job.job_id, job_id);
   assert.equal(job.code, "print('x')");
   assert.equal(job.status, "success");
@@ -66,7 +66,7 @@ Deno.test("GET /execute goes through queued and running with null for what is no
   assert.equal(running.status, "running");
   assert.ok(running.started_at);
   app.sandbox.end(sandboxId);
-  assert.equal((await state("?wait=5")).status, "success");
+  assert.equal((await state("?wait=30")).status, "success");
 });
 
 Deno.test("GET /execute with wait answers when the job ends, and when the time is up", async () => {
@@ -132,7 +132,7 @@ Deno.test("an error of the user's code comes as the sandbox tells it", async () 
     line: 3,
   } as const;
   app.sandbox.end(sandboxId, error);
-  const job = await state("?wait=5");
+  const job = await state("?wait=30");
   assert.equal(job.status, "error");
   assert.deepEqual(job.error, error);
   assert.equal(job.preview, null);
@@ -152,7 +152,7 @@ Deno.test("a job whose sandbox dies ends as sandbox_unavailable", async (t) => {
       app.sandbox.start(sandboxId);
       app.sandbox.broken = death;
       await app.sandbox.remove(sandboxId);
-      const job = await state("?wait=5");
+      const job = await state("?wait=30");
       assert.deepEqual([job.status, job.error?.kind], ["error", "sandbox_unavailable"]);
     });
   }
@@ -161,11 +161,17 @@ Deno.test("a job whose sandbox dies ends as sandbox_unavailable", async (t) => {
 Deno.test("an output that is no table, or too large, is an error of the job", async () => {
   await using app = await openApp({ outputMaxBytes: 1_000 });
   app.sandbox.csv = "";
-  const empty = await (await submit(app)).state("?wait=5");
+  const first = await submit(app);
+  const empty = await first.state("?wait=30");
   assert.deepEqual([empty.status, empty.error?.kind], ["error", "no_output"]);
   app.sandbox.csv = "a\n" + "1\n".repeat(1_000);
-  const large = await (await submit(app)).state("?wait=5");
+  const second = await submit(app);
+  const large = await second.state("?wait=30");
   assert.deepEqual([large.status, large.error?.kind], ["error", "output_too_large"]);
+  for (const { session_id } of [first, second]) {
+    const entries = await Array.fromAsync(Deno.readDir(`${app.root}/${session_id}`));
+    assert.ok(entries.every(({ isFile }) => isFile), "nothing half-written stays");
+  }
 });
 
 Deno.test("DELETE /execute kills a live job and refuses an ended one", async () => {
@@ -192,7 +198,7 @@ Deno.test("a session keeps its last jobs only, without the files of the others",
     const answer = await app.postJson("/execute", { session_id, code: `print(${run})` });
     const { job_id } = await answer.json();
     ids.push(job_id);
-    await (await app.ask(`/execute/${session_id}/${job_id}?wait=10`)).body?.cancel();
+    await (await app.ask(`/execute/${session_id}/${job_id}?wait=30`)).body?.cancel();
   }
   assert.deepEqual([...app.sessions.get(session_id).jobs.keys()], ids.slice(2));
   const entries = await Array.fromAsync(Deno.readDir(`${app.root}/${session_id}`));
@@ -204,5 +210,5 @@ Deno.test("a session keeps its last jobs only, without the files of the others",
 Deno.test("the longest code that is allowed is taken", async () => {
   await using app = await openApp();
   const { state } = await submit(app, "#".repeat(CODE_MAX_CHARS));
-  assert.equal((await state("?wait=5")).status, "success");
+  assert.equal((await state("?wait=30")).status, "success");
 });

@@ -9,7 +9,7 @@ async function withOutput(csv = TOTALS_CSV, filename = "sales.csv") {
   const { session_id } = await app.upload(undefined, filename);
   const { job_id } = await (await app.postJson("/execute", { session_id, code: "x" })).json();
   const path = `/execute/${session_id}/${job_id}`;
-  await (await app.ask(`${path}?wait=10`)).body?.cancel();
+  await (await app.ask(`${path}?wait=30`)).body?.cancel();
   return {
     app,
     get: (query = "", headers: Record<string, string> = {}, method = "GET") =>

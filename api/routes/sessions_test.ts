@@ -15,7 +15,7 @@ Deno.test("GET /sessions gives upload, jobs and steps, so that a reload loses no
   });
   await refined.text();
   const { job_id } = await (await app.postJson("/execute", { session_id, code: "x = 1" })).json();
-  await (await app.ask(`/execute/${session_id}/${job_id}?wait=10`)).body?.cancel();
+  await (await app.ask(`/execute/${session_id}/${job_id}?wait=30`)).body?.cancel();
   const session = await (await app.ask(`/sessions/${session_id}`)).json();
   const { jobs, steps, expires_at, ...rest } = session;
   const { expires_at: first, ...uploaded } = upload;

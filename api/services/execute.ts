@@ -2,15 +2,18 @@
 import type { CheckCode, FileArea, Job, Session, SessionStore } from "../ports.ts";
 import { PublicError } from "../../shared/errors.ts";
 import type { JobLimits } from "../../shared/protocol.ts";
+import { describeError, logger } from "../../shared/logging.ts";
 import { endJob, failure, isLive } from "./job_state.ts";
 import { type FollowDeps, followJob, refreshJob } from "./job_follow.ts";
+
+const log = logger("job");
 
 /** Longest wait for the sandbox to say that a job has been killed. */
 const KILL_WAIT_MS = 3_000;
 
 export interface ExecuteDeps extends FollowDeps {
   sessions: Pick<SessionStore, "get" | "withLock">;
-  files: Pick<FileArea, "folder" | "remove" | "measure" | "ensureRoom">;
+  files: FollowDeps["files"] & Pick<FileArea, "measure">;
   checkCode: CheckCode;
   limits: JobLimits;
   /** A session's oldest ended jobs are forgotten, files and all, beyond this many. */
@@ -35,8 +38,10 @@ export interface Execute {
 
 interface Live {
   stop: AbortController;
-  /** Resolves when the job has ended and nothing touches its files any more. */
-  ended: Promise<void>;
+  /** Resolved when the job has ended. */
+  ended: PromiseWithResolvers<void>;
+  /** Resolves when nothing touches its files any more. */
+  followed: Promise<void>;
 }
 
 /** The jobs of this process. */
@@ -45,9 +50,19 @@ export function createExecute(deps: ExecuteDeps): Execute {
 
   function follow(session: Session, job: Job, sandboxJobId: string): void {
     const stop = new AbortController();
-    const ended = followJob(deps, session, job, sandboxJobId, stop.signal)
-      .finally(() => live.delete(job.id));
-    live.set(job.id, { stop, ended });
+    const ended = Promise.withResolvers<void>();
+    const run = async () => {
+      try {
+        await followJob(deps, session, job, sandboxJobId, stop.signal);
+        // Whoever waits for the job need not wait for its size.
+        if (!isLive(job)) ended.resolve();
+        await deps.files.measure(session.id);
+      } catch (error) {
+        log.error("Job could not be followed", describeError(error));
+      }
+      live.delete(job.id);
+    };
+    live.set(job.id, { stop, ended, followed: run() });
   }
 
   async function kill(job: Job): Promise<void> {
@@ -57,8 +72,9 @@ export function createExecute(deps: ExecuteDeps): Execute {
       // A sandbox that does not answer forgets the job by itself; nobody waits long for it.
       await settled(deps.sandbox.remove(job.sandboxJobId).catch(() => {}), KILL_WAIT_MS);
     }
-    await running?.ended;
+    await running?.followed;
     endJob(job, failure("cancelled", "Cannot finish the run: it was cancelled"));
+    running?.ended.resolve();
   }
 
   return {
@@ -95,7 +111,7 @@ export function createExecute(deps: ExecuteDeps): Execute {
       const job = findJob(deps.sessions.get(sessionId), jobId);
       const running = live.get(jobId);
       if (running !== undefined && waitSeconds > 0) {
-        await settled(running.ended, waitSeconds * 1000, signal);
+        await settled(running.ended.promise, waitSeconds * 1000, signal);
       }
       if (isLive(job)) await refreshJob(deps.sandbox, job);
       deps.sessions.get(sessionId);
@@ -110,7 +126,11 @@ export function createExecute(deps: ExecuteDeps): Execute {
       await kill(job);
     },
     async cancelAll(session) {
-      await Promise.all([...session.jobs.values()].filter(isLive).map(kill));
+      await Promise.all(
+        [...session.jobs.values()].map((job) =>
+          isLive(job) ? kill(job) : live.get(job.id)?.followed
+        ),
+      );
     },
   };
 }

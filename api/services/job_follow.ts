@@ -7,13 +7,14 @@ import { PublicError } from "../../shared/errors.ts";
 import { WAIT_MAX_SECONDS } from "../../shared/limits.ts";
 import { describeError, logger } from "../../shared/logging.ts";
 import type { JobError, JobState } from "../../shared/protocol.ts";
+import { toStorageError } from "../utils/storage_error.ts";
 import { endJob, failure, isLive, updateJob } from "./job_state.ts";
 
 const log = logger("job");
 
 export interface FollowDeps {
   sessions: Pick<SessionStore, "get">;
-  files: Pick<FileArea, "folder" | "measure" | "ensureRoom">;
+  files: Pick<FileArea, "folder" | "remove" | "ensureRoom">;
   sandbox: Sandbox;
   /** Reads a job's CSV by the rules of an upload. */
   readOutput(
@@ -41,6 +42,8 @@ export async function followJob(
       ? { output: await fetchOutput(deps, session, job, state, signal) }
       : state.error ?? failure("killed", "Cannot finish the run: it ended unexpectedly");
   } catch (error) {
+    // Nothing half-written stays; what cannot be removed now goes with the session.
+    await deps.files.remove(session.id, job.id).catch(() => {});
     if (signal.aborted) return;
     end = explain(error);
   }
@@ -54,9 +57,8 @@ export async function followJob(
     kind: job.error?.kind ?? null,
     duration_ms: job.durationMs,
   });
-  // Whoever waits for the job need not wait for these. Unanswered, the sandbox forgets it by itself.
+  // Frees what the sandbox keeps of it; unanswered, it forgets the job by itself.
   deps.sandbox.remove(sandboxJobId).catch(() => {});
-  deps.files.measure(session.id).catch((error) => log.error("Not measured", describeError(error)));
 }
 
 /** Asks the sandbox once how a live job is doing; when it cannot tell, the job is as it was. */
@@ -121,10 +123,11 @@ async function* capped(stream: ReadableStream<Uint8Array>, maxBytes: number) {
 
 class OutputTooLarge extends Error {}
 
-function explain(error: unknown): JobError {
-  if (error instanceof OutputTooLarge) {
+function explain(cause: unknown): JobError {
+  if (cause instanceof OutputTooLarge) {
     return failure("output_too_large", "Cannot keep the output: it is over the limit");
   }
+  const error = toStorageError(cause) ?? cause;
   if (error instanceof PublicError) {
     switch (error.code) {
       case "sandbox_unavailable":
@@ -134,7 +137,7 @@ function explain(error: unknown): JobError {
           "Cannot finish the run: the sandbox stopped; run it again",
         );
       case "storage_full":
-        return failure("output_too_large", "Cannot keep the output: the server's storage is full");
+        return failure("output_too_large", `Cannot keep the output: ${error.message}`);
       default:
         // What ingest refuses in a file that the code wrote itself.
         return failure("no_output", `Cannot read the output as CSV: ${error.message}`);

@@ -3,6 +3,7 @@ import type { FileArea, FileType, Ingest, SandboxInput, Session, SessionStore } 
 import type { IngestOptions } from "../schemas/table.ts";
 import { ACCEPTED_EXTENSIONS, fileTypeOfName } from "../utils/file_type.ts";
 import { displayName } from "../utils/filename.ts";
+import { toStorageError } from "../utils/storage_error.ts";
 import { PublicError } from "../../shared/errors.ts";
 import { readMultipart } from "./multipart.ts";
 import { parseUploadOptions } from "./upload_options.ts";
@@ -64,7 +65,7 @@ export async function upload(deps: UploadDeps, request: UploadRequest): Promise<
     return session;
   } catch (error) {
     await deps.files.remove(place.id);
-    throw storageError(error) ?? error;
+    throw toStorageError(error) ?? error;
   } finally {
     place.release();
   }
@@ -153,14 +154,6 @@ async function makeRoom<T>(deps: UploadDeps, take: () => T | Promise<T>): Promis
     await deps.endExpired();
     return await take();
   }
-}
-
-/** What the file system says when it, or an operator, takes away the room or the folder. */
-function storageError(cause: unknown): PublicError | undefined {
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  if (code !== "ENOSPC" && code !== "EDQUOT" && code !== "ENOENT") return undefined;
-  const state = code === "ENOENT" ? "its folder was removed meanwhile" : "the disk is full";
-  return new PublicError("storage_full", `Cannot store file: ${state}; try again`, {}, { cause });
 }
 
 function tooLarge(maxBytes: number): PublicError {

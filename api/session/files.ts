@@ -6,6 +6,8 @@ import { PublicError } from "../../shared/errors.ts";
 
 /** Left free on the disk, so that logs and other processes can go on. */
 const DISK_RESERVE_BYTES = 64 * 1024 * 1024;
+/** The disk is asked this often at most. */
+const FREE_FRESH_MS = 500;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface FileAreaOptions {
@@ -30,10 +32,17 @@ export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): 
     if (!names.every((id) => UUID.test(id))) throw new TypeError("Cannot name folder: not an id");
     return join(root, ...names);
   };
-  const record = (sessionId: string, bytes: number | undefined) => {
-    used += (bytes ?? 0) - (sizes.get(sessionId) ?? 0);
-    if (bytes === undefined) sizes.delete(sessionId);
+  const record = (sessionId: string, bytes: number) => {
+    used += bytes - (sizes.get(sessionId) ?? 0);
+    if (bytes === 0) sizes.delete(sessionId);
     else sizes.set(sessionId, bytes);
+  };
+  let asked = { at: -Infinity, free: 0 };
+  const free = async () => {
+    if (performance.now() - asked.at > FREE_FRESH_MS) {
+      asked = { at: performance.now(), free: await freeBytes(root) };
+    }
+    return asked.free;
   };
   const area: FileArea = {
     async folder(...ids) {
@@ -44,14 +53,14 @@ export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): 
     async remove(...ids) {
       await Deno.remove(path(...ids), { recursive: true }).catch(ignoreNotFound);
       const [sessionId, jobId] = ids;
-      if (jobId === undefined) record(sessionId, undefined);
+      if (jobId === undefined) record(sessionId, 0);
       else await area.measure(sessionId);
     },
     async measure(sessionId) {
       record(sessionId, await folderBytes(path(sessionId)));
     },
     async ensureRoom(bytes) {
-      if (used + bytes > maxBytes || bytes + DISK_RESERVE_BYTES > await freeBytes(root)) {
+      if (used + bytes > maxBytes || bytes + DISK_RESERVE_BYTES > await free()) {
         throw new PublicError(
           "storage_full",
           "Cannot store file: the server's storage is full; try again later or delete a session",
@@ -60,7 +69,10 @@ export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): 
     },
     async sweep(isLive) {
       let removed = 0;
-      for (const sessionId of await sessionFolders(root)) {
+      const present = await sessionFolders(root);
+      // A folder that somebody else removed, or that went while it was measured.
+      for (const gone of new Set(sizes.keys()).difference(new Set(present))) record(gone, 0);
+      for (const sessionId of present) {
         if (isLive(sessionId) || await modifiedMs(path(sessionId)) > Date.now() - ttlMs) continue;
         await area.remove(sessionId);
         removed++;

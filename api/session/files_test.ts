@@ -79,3 +79,15 @@ Deno.test("remove() and measure() are content with a folder that is gone", async
     await files.remove(ID, JOB);
   });
 });
+
+Deno.test("sweep() forgets the size of folders that somebody else removed", async () => {
+  await withRoot(async (root) => {
+    const files = await open(root);
+    await Deno.writeFile(join(await files.folder(ID), "raw.csv"), new Uint8Array(1_000));
+    await files.measure(ID);
+    await assert.rejects(files.ensureRoom(1), { code: "storage_full" });
+    await Deno.remove(join(root, ID), { recursive: true });
+    await files.sweep(() => true);
+    await files.ensureRoom(1_000);
+  });
+});
