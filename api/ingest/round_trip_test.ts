@@ -22,7 +22,8 @@ const STYLES: Style[] = ENCODINGS.flatMap((encoding) =>
       encoding,
       delimiter,
       lineEnd,
-      quoteAll: i === 1,
+      // Blanks between unquoted words are no delimiters to anyone.
+      quoteAll: i === 1 || delimiter === " ",
       finalLineEnd: i !== 2,
     }))
   )
