@@ -3,16 +3,16 @@ import type { Cursor } from "../language/cursor.ts";
 import type { Cond, Expr } from "../plan/expressions.ts";
 import { get, names } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
-import { bins, branchValue, cases, yesNo } from "./cases.ts";
-import { column, subjectNoun } from "./columns.ts";
+import { branchValue, cases, yesNo } from "./cases.ts";
+import { column } from "./columns.ts";
 import { condition } from "./conditions.ts";
 import { date } from "./date_values.ts";
 import { withDefaults } from "./defaults.ts";
 import { expression, onTop } from "./expressions.ts";
 import { functionCall } from "./functions.ts";
+import { binned, labelled, nameLater } from "./labels.ts";
 import type { OpParser } from "./op.ts";
-import { qualifier } from "./qualifiers.ts";
-import { givenName, newName } from "./values.ts";
+import { givenName, givenNewColumn, newName } from "./values.ts";
 import { runningOrder, windowValue } from "./windows.ts";
 import { joinedAfter, joinedText } from "./joined_text.ts";
 import { autoName } from "./auto_names.ts";
@@ -251,99 +251,6 @@ function changed(
   if (about === undefined) return null;
   const rest: Expr = otherwise ?? { kind: "column", name };
   return derive(name, { kind: "cases", branches: [{ when, then }], otherwise: rest });
-}
-
-/** "label rows as big if amount > 100 and small otherwise in a column size", "if C then N = X else Y". */
-function labelled(c: Cursor): Step[] | null {
-  if (
-    c.eat("label | mark | flag | classify | categorize | categorise | tag | bucket") === null
-  ) {
-    return null;
-  }
-  c.eat("each | every | all | the");
-  if (subjectNoun(c) === null) c.eat("row | rows | them");
-  const some = c.attempt(() => someRows(c));
-  if (some !== null) return some;
-  const before = givenNewColumn(c);
-  c.eat("as | : | with");
-  const value = cases(c) ?? cases(c, true);
-  const name = before ?? givenNewColumn(c);
-  return value === null || name === null ? null : derive(name, value);
-}
-
-/** "if salary is above 70000 then level is high, otherwise low": the name after the condition. */
-function nameLater(c: Cursor): Step[] | null {
-  if (c.eat("if | when | where | for rows where") === null) return null;
-  const when = condition(c, { bare: true });
-  if (
-    when === null || c.eat("then | , then | , | : | , set | then set | set | then the") === null
-  ) return null;
-  c.eat("the | set | column");
-  const known = c.attempt(() => {
-    const name = column(c, { quality: 2, explain: false });
-    return name !== null && c.at("= | is | to | as | should be | becomes") ? name : null;
-  });
-  const name = known ?? newName(c);
-  if (name === null || c.eat("= | is | to | as | should be | becomes | gets") === null) return null;
-  const then = branchValue(c);
-  if (then === null) return null;
-  const rest = c.attempt(() => {
-    c.eat(", | ; | and | .");
-    if (c.eat("otherwise | else | or else | if not") === null) return null;
-    c.eat("it is | is | set it to | to");
-    c.attempt(() => newName(c) === name && c.eat("= | is | to") !== null ? true : null);
-    return branchValue(c);
-  });
-  const otherwise: Expr = rest ?? (known === null ? { kind: "null" } : { kind: "column", name });
-  return derive(name, { kind: "cases", branches: [{ when, then }], otherwise });
-}
-
-function binned(c: Cursor): Step[] | null {
-  const found = bins(c);
-  if (found === null) return null;
-  const name = givenName(c) ?? givenNewColumn(c) ?? `${found.of} group`;
-  return derive(name, found.value);
-}
-
-/** "… with stock under 10 as "low" in a new column status": the others stay empty. */
-function someRows(c: Cursor): Step[] | null {
-  const when = qualifier(c);
-  if (when === null || c.eat("as | with") === null) return null;
-  const then = branchValue(c);
-  const others = c.attempt(() => {
-    if (
-      c.eat(
-        "and the others as | and others as | and the rest as | and all others as | , others as",
-      ) === null
-    ) {
-      return null;
-    }
-    return branchValue(c);
-  });
-  const name = then === null ? null : givenNewColumn(c);
-  if (then === null || name === null) return null;
-  return derive(name, {
-    kind: "cases",
-    branches: [{ when, then }],
-    otherwise: others ?? { kind: "null" },
-  });
-}
-
-function givenNewColumn(c: Cursor): string | null {
-  return c.attempt(() => {
-    c.eat(",");
-    if (
-      c.eat(`
-        in a column | in a new column | in column | in the column | in a column called |
-        in a new column called | in a new column named | in a column named | in new column |
-        using a new column | using a column called | using a new column called |
-        with a column called | with a new column called | with a column | with a new column |
-        in a field called`) === null
-    ) {
-      return null;
-    }
-    return newName(c);
-  });
 }
 
 /** "running total of amount", "rank by salary", "days between a and b": the verb left out. */

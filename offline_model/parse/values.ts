@@ -166,3 +166,21 @@ export function givenName(c: Cursor): string | null {
     return name;
   });
 }
+
+/** "in a new column X", "using a column called X": where the result goes. */
+export function givenNewColumn(c: Cursor): string | null {
+  return c.attempt(() => {
+    c.eat(",");
+    if (
+      c.eat(`
+        in a column | in a new column | in column | in the column | in a column called |
+        in a new column called | in a new column named | in a column named | in new column |
+        using a new column | using a column called | using a new column called |
+        with a column called | with a new column called | with a column | with a new column |
+        in a field called`) === null
+    ) {
+      return null;
+    }
+    return newName(c);
+  });
+}
