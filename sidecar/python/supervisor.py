@@ -27,8 +27,6 @@ from watch import excess, oom_kills
 from wire import LineReader, Outbox
 
 _WATCH_SECONDS = 0.025
-# Preparing a child takes the processor from a job that is about to end anyway.
-_REFILL_DELAY_SECONDS = 0.05
 # A killed job is gone within milliseconds, unless its template is stopped or hangs.
 _KILL_GRACE_SECONDS = 3.0
 
@@ -44,7 +42,7 @@ class Supervisor:
         self._queue: deque[Job] = deque()
         self._running: dict[str, Child] = {}
         self._announced = False
-        self._last_start = self._last_look = 0.0
+        self._last_look = 0.0
         self._oom_kills = oom_kills()
         self._children = Children(self._selector, self._child_ready, self._child_ended)
         self._templates = Templates(options, self._selector, self._children, self._serving)
@@ -131,8 +129,8 @@ class Supervisor:
             if full or not self._start(self._queue[0]):
                 break
             self._queue.popleft()
-        idle = not self._running or time.monotonic() - self._last_start > _REFILL_DELAY_SECONDS
-        if not self._queue and idle and len(self._running) < (os.cpu_count() or 1):
+        # Warm when idle, fork when busy: preparing a child takes longer than a small job.
+        if not self._queue and len(self._running) < (os.cpu_count() or 1):
             self._templates.refill()
 
     def _start(self, job: Job) -> bool:
@@ -151,7 +149,6 @@ class Supervisor:
             self._end(job, not_started(error))
             return True
         self._running[job.job_id] = child
-        self._last_start = job.started
         self._say({"event": "started", "job_id": job.job_id})
         return True
 
