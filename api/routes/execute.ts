@@ -39,7 +39,7 @@ const stateRoute = createRoute({
   request: { params: JobParams, query: JobQuery },
   responses: {
     200: { description: "The job", content: { "application/json": { schema: Job } } },
-    ...problemResponses("session_not_found", "job_not_found", "validation_failed"),
+    ...problemResponses("job_not_found", "validation_failed"),
   },
 });
 
@@ -51,7 +51,7 @@ const cancelRoute = createRoute({
   request: { params: JobParams },
   responses: {
     204: { description: "The job has ended as cancelled" },
-    ...problemResponses("session_not_found", "job_not_found", "job_already_ended"),
+    ...problemResponses("job_not_found", "job_already_ended"),
   },
 });
 

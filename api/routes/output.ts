@@ -32,7 +32,6 @@ const outputRoute = createRoute({
     206: { description: "The part that `Range` asked for", content: FILE_CONTENT },
     304: { description: "The client has it already (`If-None-Match`)" },
     ...problemResponses(
-      "session_not_found",
       "job_not_found",
       "output_not_ready",
       "range_not_satisfiable",

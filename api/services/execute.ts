@@ -23,14 +23,14 @@ export interface ExecuteDeps extends FollowDeps {
 export interface Execute {
   /** Returns the queued job. Throws `code_rejected`, `queue_full`, `sandbox_unavailable`, `session_not_found`. */
   submit(sessionId: string, code: string): Promise<Job>;
-  /** The job as soon as it has ended, or as it is after `waitSeconds`. Throws `session_not_found`, `job_not_found`. */
+  /** The job as soon as it has ended, or as it is after `waitSeconds`. Throws `job_not_found`. */
   state(
     sessionId: string,
     jobId: string,
     waitSeconds: number,
     signal: AbortSignal,
   ): Promise<Job>;
-  /** Kills the job. Throws `session_not_found`, `job_not_found`, `job_already_ended`. */
+  /** Kills the job. Throws `job_not_found`, `job_already_ended`. */
   cancel(sessionId: string, jobId: string): Promise<void>;
   /** Kills the live jobs of a session that has been removed, and resolves when nothing of them runs. */
   cancelAll(session: Session): Promise<void>;
@@ -108,18 +108,16 @@ export function createExecute(deps: ExecuteDeps): Execute {
       return job;
     },
     async state(sessionId, jobId, waitSeconds, signal) {
-      const job = findJob(deps.sessions.get(sessionId), jobId);
+      const { job } = findJob(deps.sessions, sessionId, jobId);
       const running = live.get(jobId);
       if (running !== undefined && waitSeconds > 0) {
         await settled(running.ended.promise, waitSeconds * 1000, signal);
       }
       if (isLive(job)) await refreshJob(deps.sandbox, job);
-      deps.sessions.get(sessionId);
-      return job;
+      return findJob(deps.sessions, sessionId, jobId).job;
     },
     async cancel(sessionId, jobId) {
-      const session = deps.sessions.get(sessionId);
-      const job = findJob(session, jobId);
+      const { job } = findJob(deps.sessions, sessionId, jobId);
       if (!isLive(job)) {
         throw new PublicError("job_already_ended", "Cannot cancel job: it has already ended");
       }
@@ -135,13 +133,23 @@ export function createExecute(deps: ExecuteDeps): Execute {
   };
 }
 
-/** Throws `job_not_found`. */
-export function findJob(session: Session, jobId: string): Job {
-  const job = session.jobs.get(jobId);
-  if (job === undefined) {
-    throw new PublicError("job_not_found", "Cannot find job: this session has no such job");
+/** The session's TTL slides. Throws `job_not_found`, also when it is the session that is unknown. */
+export function findJob(
+  sessions: Pick<SessionStore, "get">,
+  sessionId: string,
+  jobId: string,
+): { session: Session; job: Job } {
+  try {
+    const session = sessions.get(sessionId);
+    const job = session.jobs.get(jobId);
+    if (job !== undefined) return { session, job };
+  } catch (error) {
+    if (!(error instanceof PublicError)) throw error;
   }
-  return job;
+  throw new PublicError(
+    "job_not_found",
+    "Cannot find job: there is none, or its session has expired",
+  );
 }
 
 /** An operator may clear the folders; a session without its table is none. */

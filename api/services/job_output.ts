@@ -25,7 +25,7 @@ export interface OutputFile {
   etag: string;
 }
 
-/** Finds or makes the file. Throws `session_not_found`, `job_not_found`, `output_not_ready`. */
+/** Finds or makes the file. Throws `job_not_found`, `output_not_ready`. */
 export type FindOutput = (
   sessionId: string,
   jobId: string,
@@ -79,8 +79,7 @@ export function createOutputs(deps: OutputDeps): FindOutput {
   }
 
   return async (sessionId, jobId, format, safe) => {
-    const session = deps.sessions.get(sessionId);
-    const job = findJob(session, jobId);
+    const { session, job } = findJob(deps.sessions, sessionId, jobId);
     const path = await pathOf(job, format, safe);
     const bytes = await sizeOf(path);
     if (bytes === undefined) {
