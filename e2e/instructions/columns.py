@@ -148,7 +148,7 @@ CASES = [
     ),
     Case(
         "orders",
-        "Take orders with status shipped, sort them by order date, "
+        "Take the shipped orders, sort them by order date, "
         "and add the cumulative amount as running",
         lambda t: (
             t[t["status"] == "shipped"]

@@ -10,10 +10,10 @@ CASES = [
     ),
     Case(
         "orders",
-        "show me the orders from the North region with status shipped",
+        "show me the shipped orders from the North region",
         lambda t: t[(t["status"] == "shipped") & (t["region"] == "North")],
     ),
-    Case("orders", "Remove orders with status cancelled", lambda t: t[t["status"] != "cancelled"]),
+    Case("orders", "Remove cancelled orders", lambda t: t[t["status"] != "cancelled"]),
     Case(
         "orders",
         "I only need orders whose customer contains 'Inc'",

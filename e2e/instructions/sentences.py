@@ -27,8 +27,7 @@ SEVERAL = [
     ),
     Case(
         "orders",
-        "for orders with status shipped, average amount per product, lowest first, "
-        "rounded to 1 decimal",
+        "for shipped orders only, average amount per product, lowest first, rounded to 1 decimal",
         lambda t: (
             total(t[t["status"] == "shipped"], "product", "amount", "mean")
             .sort_values("?value")
