@@ -22,6 +22,9 @@ export function column(c: Cursor, options: ColumnOptions = {}): string | null {
     if (it !== undefined && c.it.length === 1 && c.eat("it | its value | that column") !== null) {
       return it;
     }
+    // A column may be called "a" or "all".
+    const exact = c.at(ARTICLES) ? longestMatch(c, 3) : null;
+    if (exact !== null) return exact;
     c.skip(ARTICLES);
     const token = c.peek();
     if (token === undefined) return null;

@@ -53,7 +53,7 @@ export function program(plan: Plan, scope: Scope): string {
   const context: Context = { scope, imports: new Set(), helpers: new Set() };
   const { lines, undone } = bodyOf(context, plan.steps);
   const notUnderstood = [...plan.notUnderstood, ...undone]
-    .flatMap((text) => wrappedComment(`Not understood: ${comment(text)}`, "    "));
+    .map((text) => `    # Not understood: ${comment(text)}`);
   const imports = [
     "import os",
     "",
