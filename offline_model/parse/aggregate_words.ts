@@ -113,7 +113,9 @@ function numberOf(c: Cursor): string | null {
     if (c.eat("number | count the number | the number | no.") === null) return null;
     if (
       c.at(
-        "of distinct | of unique | of different | of nonempty | of filled | of non empty | of nonnull",
+        `
+          of distinct | of unique | of different | of nonempty | of filled | of non empty |
+          of nonnull`,
       )
     ) {
       return null;

@@ -9,8 +9,9 @@ export const dateColumns: OpParser = (c) => {
     return null;
   }
   c.eat(`
-    columns for | columns with | columns for the | columns with the | the columns | new columns for |
-    separate columns for | new columns | columns | new columns with | columns called`);
+    columns for | columns with | columns for the | columns with the | the columns |
+    new columns for | separate columns for | new columns | columns | new columns with |
+    columns called`);
   const parts: DatePart[] = [];
   const add = (): true | null => {
     const part = partWord(c);

@@ -37,7 +37,9 @@ function bestFirst(c: Cursor): Step[] {
     c.eat(", | ( | and | but | , and | , but");
     const verb = c.eat("keep | keeping | keep only | keeping only | retain | retaining | namely");
     const one = c.eat(
-      "the one with the | the row with the | the ones with the | the one that has the | that with the",
+      `
+        the one with the | the row with the | the ones with the | the one that has the |
+        that with the`,
     );
     if (verb === null && one === null) return null;
     c.eat("only | the");

@@ -227,8 +227,8 @@ function rows(c: Cursor): Step[] | null {
   if (rowNoun(c) === null) return null;
   if (
     c.eat(`
-      with | that have | that has | which has | containing | which have | having | where | that contain | that are |
-      where there are | where there is | which contain`) === null
+      with | that have | that has | which has | containing | which have | having | where |
+      that contain | that are | where there are | where there is | which contain`) === null
   ) return null;
   if (
     c.eat(`

@@ -9,11 +9,13 @@ import { qualifier } from "./qualifiers.ts";
 import { describedNoun } from "./values_somewhere.ts";
 
 const KEEP = `
-  keep | which | i only need | just | i need only | i just need | i just want | i want only | i only want | i want | i need | keep only | only keep | filter | filter for | filter to | filter by | filter on |
-  filter down to | filter only | filter the data to | filter the data for | filter the table to |
-  filter the rows to | filter the table for | filter the data by | filter the rows by |
-  filter the data on | filter the table by | filter the data | filter the table | filter data to | select | select only | show | show only | show me |
-  show me only | only show | only | only include | include only | include | return |
+  keep | which | i only need | just | i need only | i just need | i just want | i want only |
+  i only want | i want | i need | keep only | only keep | filter | filter for | filter to |
+  filter by | filter on | filter down to | filter only | filter the data to |
+  filter the data for | filter the table to | filter the rows to | filter the table for |
+  filter the data by | filter the rows by | filter the data on | filter the table by |
+  filter the data | filter the table | filter data to | select | select only | show | show only |
+  show me | show me only | only show | only | only include | include only | include | return |
   return only | get | get only | get me | give me | give me only | find | list | display |
   retain | retain only | limit to | restrict to | narrow down to | extract | take | take only |
   use only | consider only | only consider | look only at | leave only`;

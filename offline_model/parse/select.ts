@@ -5,11 +5,12 @@ import { column, columnList } from "./columns.ts";
 import type { OpParser } from "./op.ts";
 
 const KEEP = `
-  keep | i want | i need | i want just | i want only | i only want | just | i would like | keep only | only keep | select | select only | only select | show | show only |
-  show me | show me only | only show | return | return only | only return | output |
-  output only | display | display only | give me | give me only | get | list | retain |
-  retain only | project | leave only | include only | only include | only | with only | pick |
-  i only need | only need | extract only`;
+  keep | i want | i need | i want just | i want only | i only want | just | i would like |
+  keep only | only keep | select | select only | only select | show | show only | show me |
+  show me only | only show | return | return only | only return | output | output only | display |
+  display only | give me | give me only | get | list | retain | retain only | project |
+  leave only | include only | only include | only | with only | pick | i only need | only need |
+  extract only`;
 const DROP = [
   "drop",
   "remove",
@@ -189,7 +190,8 @@ export const reorderColumns: OpParser = (c) => {
   }
   c.eat(`
     , the rest as is | , then the rest | , the rest after | then the rest | and the rest as is |
-    , the rest as it is | and then the rest | , then the others | , the others after | and the rest`);
+    , the rest as it is | and then the rest | , then the others | , the others after |
+    and the rest`);
   const rest = names(c.scope).filter((name) => !first.includes(name));
   return [{ op: "select", columns: [...first, ...rest] }];
 };

@@ -63,8 +63,8 @@ const WINDOWS: Record<string, WindowFn> = {
 const PER = `
   per | by | within | within each | within the | within its | within their | for each |
   for every | in each | of each | per each | grouped by | separately for each | separately per |
-  for its | in its | of its | of the | of their | of that | for the | for that | for the same | of the same | in the same | across its |
-  partitioned by | inside each | among | in the`;
+  for its | in its | of its | of the | of their | of that | for the | for that | for the same |
+  of the same | in the same | across its | partitioned by | inside each | among | in the`;
 
 /** The groups inside which a value is worked out. */
 export function perGroups(c: Cursor): string[] {
