@@ -14,7 +14,7 @@ from typing import Any
 
 from os_facade import make_os
 from policy import Policy
-from validator import import_refusal, is_dunder
+from rules import import_refusal, is_dunder
 
 # Added by the site module for interactive use, or without a use in a job.
 _LEFT_OUT = {"copyright", "credits", "license", "help", "_"}

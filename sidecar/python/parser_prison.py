@@ -19,7 +19,7 @@ import seccomp
 from syscalls import Unsupported
 
 _MEMORY_BYTES = 512 * 1024 * 1024
-_CPU_SECONDS = 5
+_CPU_SECONDS = 10
 
 
 def enter() -> None:
