@@ -72,7 +72,7 @@ async function assemble(settings: Settings, sandbox: ReturnType<typeof createSan
   const model = createClaudeModel({
     apiKey: settings.anthropicApiKey ?? "none",
     baseUrl: settings.anthropicBaseUrl,
-    model: settings.anthropicModel,
+    model: settings.offlineModel ? "offline" : settings.anthropicModel,
     maxTokens: settings.modelMaxTokens,
     idleTimeoutSeconds: settings.modelIdleTimeoutSeconds,
     offline: settings.offlineModel,

@@ -9,6 +9,20 @@ Deno.test("task dev serves the five steps end to end", async (t) => {
   await using stack = await startStack();
   const { api } = stack;
 
+  await t.step("health says which layers hold, and that the model is the offline one", async () => {
+    const health = await (await fetch(`${api}/health`)).json();
+    assert.equal(health.status, "ok");
+    assert.deepEqual(health.model, { id: "offline", offline: true });
+    assert.equal(health.sandbox.reachable, true);
+    if (Deno.build.os !== "linux") return;
+    assert.equal(health.sandbox.isolation.level, "kernel");
+    for (
+      const [name, layer] of Object.entries<{ held: boolean }>(health.sandbox.isolation.layers)
+    ) {
+      assert.equal(layer.held, true, name);
+    }
+  });
+
   await t.step("upload, refine, generate, run, preview, download", async () => {
     const { session_id, row_count, columns } = await upload(api, "sales.csv", SALES);
     assert.equal(row_count, 4);
