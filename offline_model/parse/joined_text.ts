@@ -56,9 +56,7 @@ function joined(columns: readonly string[], sign: string): Expr {
 }
 
 /** As the value of a column: "first and last name joined by a space", "the concatenation of a and b". */
-export function joinedText(c: Cursor):
-  | Expr
-  | null {
+export function joinedText(c: Cursor): Expr | null {
   return c.attempt(() => {
     const verb = c.eat(`
       the concatenation of | concatenation of | combining | joining | concatenating |

@@ -98,18 +98,10 @@ function valueLength(c: Cursor, column: string | null): number {
 
 /**
  * A text value: quoted (compared exactly) or bare (compared in any letter case). Bare values are one
- * word, words in capitals ("New York"), or what the sample rows of `column`
-   hold; of anything longer
- * nobody could say where it ends.
+ * word, words in capitals ("New York"), or what the sample rows of `column` hold; of anything
+ * longer nobody could say where it ends.
  */
-export function textValue(
-  c: Cursor,
-  column:
-    | string
-    | null = null,
-):
-  | TextValue
-  | null {
+export function textValue(c: Cursor, column: string | null = null): TextValue | null {
   return c.attempt(() => {
     const token = c.peek();
     if (token?.type === "string") {
