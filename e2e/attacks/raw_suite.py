@@ -85,6 +85,9 @@ class Suite:
                 for payload in choose(self._options):
                     plain = name != RESTRICTED
                     outcome = self._attack.run(payload, way, name, plain_builtins=plain)
+                    if outcome.reasons and outcome.kind == "timeout":
+                        # The clock may have been the machine's fault; an attack wins twice.
+                        outcome = self._attack.run(payload, way, name, plain_builtins=plain)
                     outcomes.append(outcome)
                     if failed(outcome):
                         tell(outcome)
