@@ -47,7 +47,13 @@ export async function execute(api: string, sessionId: string, code: string): Pro
     if (job.status === "queued" || job.status === "running") continue;
     const text = [job.stdout, job.stderr, job.error?.traceback, JSON.stringify(job.preview)]
       .join("\n");
-    const output = job.status === "success" ? await (await fetch(`${url}/output`)).text() : "";
+    const output = job.status === "success" ? await download(`${url}/output`) : "";
     return { kind: job.error?.kind ?? null, message: job.error?.message ?? "", text, output };
   }
+}
+
+/** The output as text, its byte order mark included. */
+async function download(url: string): Promise<string> {
+  const bytes = await (await fetch(url)).arrayBuffer();
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }

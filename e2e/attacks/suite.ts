@@ -57,8 +57,11 @@ function layersThatHoldNothing(raw: readonly RawOutcome[], http: readonly Outcom
 async function main(folder: string): Promise<Check[]> {
   const python = await ensurePythonEnv();
   await runOutside(python, folder);
-  const http = await overHttp(python, folder);
-  const raw = await attackRaw(python, ["--ablation"]);
+  // Side by side: both wait for clocks most of the time.
+  const [http, raw] = await Promise.all([
+    overHttp(python, folder),
+    attackRaw(python, ["--ablation"]),
+  ]);
   printTable(http, raw);
   const reason = ({ reasons }: { reasons: string[] }) => reasons.join("; ") || null;
   return [
