@@ -32,13 +32,23 @@ export interface ReadWorkbookJob {
   types?: Record<string, Dtype>;
 }
 
+export interface WriteWorkbookJob {
+  kind: "write_workbook";
+  /** A Parquet file. */
+  path: string;
+  target: string;
+  /** Guard texts that a spreadsheet might run once the sheet is saved as CSV. */
+  safe: boolean;
+}
+
 export interface JobResults {
   read_csv: CsvReading;
   write_canonical: null;
   read_workbook: SheetReading;
+  write_workbook: null;
 }
 
-export type WorkerJob = ReadCsvJob | WriteCanonicalJob | ReadWorkbookJob;
+export type WorkerJob = ReadCsvJob | WriteCanonicalJob | ReadWorkbookJob | WriteWorkbookJob;
 
 export type WorkerAnswer =
   | { result: unknown }

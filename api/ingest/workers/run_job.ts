@@ -9,7 +9,12 @@ import type { JobResults, Progress, WorkerAnswer, WorkerJob } from "./messages.t
 
 /** Workers at once; further jobs wait. */
 const MAX_WORKERS = 2;
-const HEAP_MB = { read_csv: 256, write_canonical: 256, read_workbook: 1024 } as const;
+const HEAP_MB = {
+  read_csv: 256,
+  write_canonical: 256,
+  read_workbook: 1024,
+  write_workbook: 512,
+} as const;
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -34,7 +39,7 @@ export interface RunningJob<Result> {
 
 /**
  * Starts `job`. Its result rejects with the PublicError that the worker threw, with `unreadable_file`
- * when the worker ran out of memory, or with the signal's reason.
+ * (`validation_failed` for a workbook to write) when the worker ran out of memory, or with the signal's reason.
  */
 export function startJob<Kind extends WorkerJob["kind"]>(
   job: Extract<WorkerJob, { kind: Kind }>,
@@ -51,7 +56,7 @@ export function startJob<Kind extends WorkerJob["kind"]>(
         resourceLimits: { maxOldGenerationSizeMb: HEAP_MB[job.kind] },
       });
       if (last) worker.postMessage(last);
-      return await answerOf<JobResults[Kind]>(worker, signal);
+      return await answerOf<JobResults[Kind]>(worker, job.kind, signal);
     } finally {
       await worker?.terminate();
       leavePlace();
@@ -68,7 +73,11 @@ export function startJob<Kind extends WorkerJob["kind"]>(
   };
 }
 
-function answerOf<Result>(worker: Worker, signal?: AbortSignal): Promise<Result> {
+function answerOf<Result>(
+  worker: Worker,
+  kind: WorkerJob["kind"],
+  signal?: AbortSignal,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal?.reason);
     signal?.addEventListener("abort", onAbort, { once: true });
@@ -90,18 +99,22 @@ function answerOf<Result>(worker: Worker, signal?: AbortSignal): Promise<Result>
       "error",
       (error: Error & { code?: string }) =>
         settle(() =>
-          reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(error) : error)
+          reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(kind, error) : error)
         ),
     );
     worker.on("exit", () => settle(() => reject(new Error("A worker ended without an answer"))));
   });
 }
 
-function outOfMemory(cause: Error): PublicError {
-  return new PublicError(
-    "unreadable_file",
-    "Cannot read file: it takes more memory than one file may have; save it as CSV",
-    {},
-    { cause },
-  );
+function outOfMemory(kind: WorkerJob["kind"], cause: Error): PublicError {
+  const [code, detail] = kind === "write_workbook"
+    ? [
+      "validation_failed",
+      "Cannot write xlsx: it takes more memory than one file may have; download CSV or Parquet",
+    ] as const
+    : [
+      "unreadable_file",
+      "Cannot read file: it takes more memory than one file may have; save it as CSV",
+    ] as const;
+  return new PublicError(code, detail, {}, { cause });
 }

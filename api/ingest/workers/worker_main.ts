@@ -38,6 +38,11 @@ async function run(job: WorkerJob): Promise<unknown> {
       const { readWorkbook } = await import("../xlsx/read_workbook.ts");
       return await readWorkbook(job);
     }
+    case "write_workbook": {
+      const { writeWorkbook } = await import("../export/write_workbook.ts");
+      await writeWorkbook(job);
+      return null;
+    }
   }
 }
 
