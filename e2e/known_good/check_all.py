@@ -1,6 +1,7 @@
 """CPython's check of many programs, as JSON lines: name and code in, name and violations out."""
 
 import json
+import resource
 import sys
 from pathlib import Path
 
@@ -10,7 +11,12 @@ from policy import load_policy  # noqa: E402
 from validator import check_code  # noqa: E402
 
 
+# As much as the sidecar's own check may use: some programs make a parser need gigabytes.
+MEMORY_BYTES = 512 * 1024 * 1024
+
+
 def main() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     policy = load_policy(PROJECT / "shared" / "policy.json")
     for line in sys.stdin:
         program = json.loads(line)
