@@ -41,6 +41,17 @@ export interface Recovery {
 export function createRecovery(dialect: Dialect, expected: number): Recovery {
   const work: Work = { left: BUDGET };
 
+  /** Bytes of the row at hand that are known to have no line end in them. */
+  let searched = 0;
+
+  /** The first line end of the row, not looking twice at what was looked at; -1 when it is not there yet. */
+  function firstLineEnd(row: Row, have: number): number {
+    const found = lineEnd(row.bytes, row.start + searched, have);
+    // The last byte may be the CR of a CRLF.
+    searched = found < 0 ? Math.max(0, have - row.start - 1) : 0;
+    return found;
+  }
+
   function lineEnd(bytes: Uint8Array, from: number, have: number): number {
     if (dialect.eol === "any") {
       for (let i = from; i < have; i++) if (bytes[i] === LF || bytes[i] === CR) return i;
@@ -144,8 +155,9 @@ export function createRecovery(dialect: Dialect, expected: number): Recovery {
   return {
     resolve(row, have, next, enough, final) {
       const { bytes, start } = row;
-      const found = lineEnd(bytes, start, have);
+      const found = firstLineEnd(row, have);
       if (found < 0 && !final && next === 0) return null;
+      searched = 0;
       const end = found < 0 ? have : found;
       const afterLine = afterLineEnd(bytes, end, have);
       const first = expected > 0 ? splitLine(bytes, start, end, dialect, expected, work) : null;

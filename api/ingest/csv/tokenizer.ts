@@ -18,9 +18,9 @@ export interface Tokenizer {
 }
 
 /** A quoted field that is not closed within this many bytes was opened by mistake. */
-const QUOTED_MAX_BYTES = 32 * 1024 * 1024;
+const QUOTED_MAX_BYTES = 64 * 1024 * 1024;
 /** One row must fit into memory. */
-const ROW_MAX_BYTES = 64 * 1024 * 1024;
+const ROW_MAX_BYTES = 80 * 1024 * 1024;
 
 /** What ends a run of ordinary bytes. */
 const STOP_DELIMITER = 1;
