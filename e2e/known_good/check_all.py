@@ -10,7 +10,6 @@ sys.path.insert(0, str(PROJECT / "sidecar" / "python"))
 from policy import load_policy  # noqa: E402
 from validator import check_code  # noqa: E402
 
-
 # As much as the sidecar's own check may use: some programs make a parser need gigabytes.
 MEMORY_BYTES = 512 * 1024 * 1024
 

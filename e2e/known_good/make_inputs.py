@@ -86,6 +86,8 @@ def employees(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
     rows: list[Row] = []
     for i in range(300):
         given, family = rng.choice(first), rng.choice(last)
+        host = f"example.{rng.choice(['com', 'org', 'co.uk'])}"
+        email = f"{given}.{family}{i}@{host}"
         hired = dt.date(2010, 1, 1) + dt.timedelta(days=rng.randrange(5000))
         rows.append(
             {
@@ -99,9 +101,7 @@ def employees(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
                 "termination_date": maybe(
                     rng, hired + dt.timedelta(days=rng.randrange(30, 3000)), 0.75
                 ),
-                "email": f"{given}.{family}{i}@example.{rng.choice(['com', 'org', 'co.uk'])}".lower().replace(
-                    " ", ""
-                ),
+                "email": email.lower().replace(" ", ""),
                 "phone": f"+49 {rng.randrange(30, 999)} {rng.randrange(10_000, 9_999_999)}",
                 "skills": json.dumps(rng.sample(skills, rng.randrange(0, 4))),
                 "address": json.dumps(
@@ -171,6 +171,7 @@ def logs(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
     rows: list[Row] = []
     for i in range(800):
         when = dt.datetime(2023, 11, 20) + dt.timedelta(seconds=rng.randrange(20 * 86_400))
+        stamp = f"{when:%d/%b/%Y:%H:%M:%S} +0000"
         host = f"10.{rng.randrange(4)}.{rng.randrange(256)}.{rng.randrange(1, 255)}"
         path = rng.choice(
             ["/", "/cart", "/item/42", "/item/7?ref=a%20b", "/login", "/api/v2/users"]
@@ -179,7 +180,7 @@ def logs(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
         rows.append(
             {
                 "id": i,
-                "line": f'{host} - - [{when:%d/%b/%Y:%H:%M:%S} +0000] "GET {path} HTTP/1.1" {status} {rng.randrange(9000)}',
+                "line": f'{host} - - [{stamp}] "GET {path} HTTP/1.1" {status} {rng.randrange(9000)}',
                 "received": f"{when:%d/%m/%Y %H:%M}",
                 "level": rng.choice(["INFO", "WARN", "ERROR", "debug"]),
                 "duration": f"{rng.randrange(3)}h {rng.randrange(60)}m",
@@ -206,7 +207,7 @@ def logs(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
 
 
 def survey(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
-    """500 answers: nulls everywhere, scales, several choices in one cell, comments of any script."""
+    """500 answers: nulls everywhere, scales, several choices in a cell, comments of any script."""
     comments = [
         "Great!",
         "  too slow ",
