@@ -45,42 +45,27 @@ def _faithful_to_pandas(
         return _to_pandas(table, dtype_backend=dtype_backend, to_pandas_kwargs=to_pandas_kwargs)
     if "date_as_object" not in options:
         table = _dates_as_timestamps(table)
-    index = _index_columns(table)
+    index, names = _index_columns(table), table.column_names
+    columns = [i for i, name in enumerate(names) if name not in index]
     special = [
-        position
-        for position, (name, column) in enumerate(
-            zip(table.column_names, table.columns, strict=True)
-        )
-        if column.null_count and column.type in _NULLABLE and name not in index
+        i for i in columns if table.column(i).null_count and table.field(i).type in _NULLABLE
     ]
     if not special:
         return _to_pandas(table, to_pandas_kwargs=to_pandas_kwargs)
-    rest = table.select([i for i in range(table.num_columns) if i not in set(special)])
+    taken_out = set(special)
+    rest = table.select([i for i in range(table.num_columns) if i not in taken_out])
     frame = _to_pandas(rest, to_pandas_kwargs=to_pandas_kwargs)
-    columns = [position for position, name in enumerate(table.column_names) if name not in index]
-    pieces = {
-        position: pd.Series(
-            _NULLABLE[table.column(position).type].__from_arrow__(table.column(position)),
-            index=frame.index,
-            copy=False,
-        )
-        for position in special
-    }
-    return _weave(frame, pieces, [(i, table.column_names[i]) for i in columns])
+    pieces = {i: _NULLABLE[table.field(i).type].__from_arrow__(table.column(i)) for i in special}
+    return _weave(frame, pieces, columns).set_axis(
+        pd.Index([names[i] for i in columns], name=frame.columns.name), axis=1
+    )
 
 
-def _weave(
-    frame: pd.DataFrame, pieces: dict[int, pd.Series], columns: list[tuple[int, str]]
-) -> pd.DataFrame:
-    """Puts the pieces between the frame's columns, in the file's order; names may repeat."""
-    attrs, names = frame.attrs, frame.columns.names
-    taken = iter(range(frame.shape[1]))
-    parts = [
-        pieces[position].rename(name) if position in pieces else frame.iloc[:, next(taken)]
-        for position, name in columns
-    ]
-    woven = pd.concat(parts, axis=1) if parts else frame
-    woven.attrs, woven.columns.names = attrs, names
+def _weave(frame: pd.DataFrame, pieces: dict[int, Any], columns: list[int]) -> pd.DataFrame:
+    """Puts the pieces between the frame's columns, in the order of the file's positions."""
+    rest = frame.set_axis([i for i in columns if i not in pieces], axis=1)
+    woven = pd.concat([rest, pd.DataFrame(pieces, index=frame.index)], axis=1)[columns]
+    woven.attrs = frame.attrs
     return woven
 
 

@@ -23,6 +23,8 @@ from trial import Trial
 
 # Deaths in a row, with no job served in between, after which it is of no use to go on.
 _MAX_DEATHS = 3
+# After a renewal that failed for want of room.
+_FORKS_UNTIL_NEXT_TRY = 200
 
 
 class TemplatesFailed(Exception):
@@ -30,8 +32,7 @@ class TemplatesFailed(Exception):
 
 
 class Templates:
-    """``serving`` is called with each template that has passed; ``orphaned`` with each child that
-    lost its template and is dead."""
+    """``serving`` is called with each template that has passed its self-attack."""
 
     def __init__(
         self,
@@ -53,6 +54,8 @@ class Templates:
         self._idle: deque[Child] = deque()
         self._preparing: Child | None = None
         self._deaths = 0
+        self._renewal = options.forks_per_template
+        """As many forks of the current template, and it is time for another."""
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(mode=0o700)
 
@@ -83,21 +86,29 @@ class Templates:
             return self._idle.popleft()
         if self._current is None:
             raise BlockingIOError("no template serves yet")
-        return self._children.fork(self._current, rehearsed=False)
+        child = self._children.fork(self._current, rehearsed=False)
+        self._renew_when_due()
+        return child
 
     def refill(self) -> None:
-        """Prepares one more idle child, or a fresh template when this one has forked enough."""
-        if self._current is None:
-            return
-        with contextlib.suppress(OSError):  # no room at the moment, or the template just ended
-            if self._current.forks >= self._options.forks_per_template:
-                self.start()
-            if self._preparing is None and len(self._idle) < self._options.slots:
+        """Prepares one more idle child unless there are enough or one is on its way."""
+        short = self._preparing is None and len(self._idle) < self._options.slots
+        if self._current is not None and short:
+            with contextlib.suppress(OSError):  # no room at the moment, or it has just ended
                 self._preparing = self._children.fork(self._current, rehearsed=True)
+            self._renew_when_due()
+
+    def _renew_when_due(self) -> None:
+        if self._current is not None and self._current.forks >= self._renewal:
+            with contextlib.suppress(OSError):
+                self.start()
 
     def child_ready(self, child: Child) -> None:
         if child in self._trials:
-            self._trials[child].begin(self._children, child)
+            try:
+                self._trials[child].begin(self._children, child)
+            except OSError as error:
+                self._give_up(child.template, error)
         elif child is self._preparing:
             self._preparing = None
             if child.template is self._current:
@@ -133,8 +144,11 @@ class Templates:
         for message in template.receive():
             if message["event"] == "ready":
                 template.ready = message
-                child = self._children.fork(template, rehearsed=False)
-                self._trials[child] = Trial(self._folder, template.confinement)
+                try:
+                    child = self._children.fork(template, rehearsed=False)
+                    self._trials[child] = Trial(self._folder, template.confinement)
+                except OSError as error:
+                    self._give_up(template, error)
             else:
                 self._children.heard(template, message)
         if template.dead and template in self._all:
@@ -144,9 +158,23 @@ class Templates:
         if template is not self._coming:
             return
         previous, self._current, self._coming = self._current, template, None
+        self._renewal = self._options.forks_per_template
         self._serving(template, isolation)
         if previous is not None:
             self._retire(previous)
+
+    def _give_up(self, template: TemplateProcess, error: OSError) -> None:
+        """There is no room to try a fresh template: goes on with the old one, if there is one."""
+        if self._current is None:
+            raise TemplatesFailed(f"no room for the self-attack: {error}")
+        self._coming = None
+        self._renewal = self._current.forks + _FORKS_UNTIL_NEXT_TRY
+        template.retired = True
+        self._drop(template)
+        for child in list(template.children.values()):
+            if child in self._trials:
+                self._trials.pop(child).close()
+            self._children.finish(child)
 
     def _retire(self, template: TemplateProcess) -> None:
         template.retired = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import time
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +126,13 @@ def test_dates_beyond_datetime64_stay_dates(tmp_path: Path) -> None:
     column = pa.chunked_array([far])
     table = faithful_parquet._dates_as_timestamps(pa.table({"d": column}))
     assert table.schema.field("d").type == pa.date32()
+
+
+def test_names_may_repeat_and_many_columns_cost_little(tmp_path: Path) -> None:
+    columns = [pa.array([number, None]) for number in range(1500)]
+    table = pa.table(columns, names=["same"] * 1500)
+    begin = time.monotonic()
+    frame = faithful_parquet._faithful_to_pandas(table)
+    assert time.monotonic() - begin < 3
+    assert frame.iloc[0].tolist() == list(range(1500))
+    assert set(frame.columns) == {"same"}

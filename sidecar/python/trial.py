@@ -37,6 +37,7 @@ class Trial:
         self._canary.chmod(0o600)
         self._input = self._canary.with_suffix(".input")
         self._input.write_text("input")
+        self._output = self._canary.with_suffix(".output")
         self._before = self._state()
         self._listeners = {
             "tcp": _listener(socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0)),
@@ -66,22 +67,25 @@ class Trial:
             "system_calls": _dangerous_calls(),
         }
         code = _ATTACK.read_text().replace(_BLANK, f"TARGETS = {targets!r}")
-        output = self._canary.with_suffix(".output")
-        job = Job("self-attack", code, self._input, output, _LIMITS, plain_builtins=True)
+        job = Job("self-attack", code, self._input, self._output, _LIMITS, plain_builtins=True)
         children.assign(child, job)
 
     def conclude(self, child: Child) -> Isolation:
-        """Judges a trial whose child is dead, and removes the targets."""
+        """Judges a trial whose child is dead."""
         try:
             return Isolation(
                 self._confinement, self._layers(child), child.template.ready["reasons"]
             )
         finally:
-            signal.signal(_SIGNAL, self._old_handler)
-            for path in (self._canary, self._input, self._canary.with_suffix(".output")):
-                path.unlink(missing_ok=True)
-            for listener in self._listeners.values():
-                listener.close()
+            self.close()
+
+    def close(self) -> None:
+        """Removes the targets."""
+        signal.signal(_SIGNAL, self._old_handler)
+        for path in (self._canary, self._input, self._output):
+            path.unlink(missing_ok=True)
+        for listener in self._listeners.values():
+            listener.close()
 
     def _layers(self, child: Child) -> dict[str, dict[str, Any]]:
         output = bytes(child.stdout.data)
