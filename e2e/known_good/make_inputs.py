@@ -177,10 +177,11 @@ def logs(rng: random.Random) -> tuple[dict[str, pa.DataType], list[Row]]:
             ["/", "/cart", "/item/42", "/item/7?ref=a%20b", "/login", "/api/v2/users"]
         )
         status = rng.choice([200, 200, 200, 301, 404, 500])
+        size = rng.randrange(9000)
         rows.append(
             {
                 "id": i,
-                "line": f'{host} - - [{stamp}] "GET {path} HTTP/1.1" {status} {rng.randrange(9000)}',
+                "line": f'{host} - - [{stamp}] "GET {path} HTTP/1.1" {status} {size}',
                 "received": f"{when:%d/%m/%Y %H:%M}",
                 "level": rng.choice(["INFO", "WARN", "ERROR", "debug"]),
                 "duration": f"{rng.randrange(3)}h {rng.randrange(60)}m",
