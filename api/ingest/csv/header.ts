@@ -113,7 +113,7 @@ function sameTexts(a: string[], b: string[]): boolean {
   return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
-function looksLikeNames(row: HeaderRow): boolean {
+export function looksLikeNames(row: HeaderRow): boolean {
   const names = row.texts.filter(isFilled);
   return new Set(names).size === names.length &&
     row.groups.every((group) => group === "text" || group === "empty");

@@ -1,20 +1,17 @@
 /** One sheet of a workbook as a CSV and the evidence for its columns. Runs in a worker. */
-import type { Range } from "xlsx";
 import { PublicError } from "../../../shared/errors.ts";
-import { findHeader, type Header, headerAtLine, type HeaderRow } from "../csv/header.ts";
+import type { Header } from "../csv/header.ts";
 import { columnNames } from "../csv/names.ts";
 import { createEvidence } from "../evidence.ts";
 import { planColumns } from "../plan.ts";
 import type { ReadWorkbookJob } from "../workers/messages.ts";
 import { chooseSheet } from "./choose_sheet.ts";
 import { checkZip } from "./zip_check.ts";
-import { type CellTroubles, groupOfCell } from "./sheet_cells.ts";
+import type { CellTroubles } from "./sheet_cells.ts";
 import { openGrid, type SheetGrid } from "./sheet_grid.ts";
+import { sheetHeader } from "./sheet_header.ts";
 import type { SheetReading } from "./sheet_reading.ts";
 import { writeSheetCsv } from "./write_sheet_csv.ts";
-
-const HEADER_ROWS = 300;
-const HEADER_CELLS = 50_000;
 
 /**
  * Reads the workbook at `job.path`, writes the chosen sheet's rows to `job.target`. Throws PublicError
@@ -37,7 +34,7 @@ export async function readWorkbook(job: ReadWorkbookJob): Promise<SheetReading> 
   if (grid.rows.length === 0) {
     throw new PublicError("empty_file", `Cannot read sheet ${sheetName}: it has no values`);
   }
-  const header = headerOf(grid, sheet.merges, job.headerRow);
+  const header = sheetHeader(grid, sheet.merges, job.headerRow);
   const columns = usedColumns(grid, header);
   const texts = columns.map((column) => header.names[column] ?? "");
   const { names, changes } = columnNames(texts);
@@ -92,53 +89,6 @@ function troubleWarnings(troubles: CellTroubles): string[] {
     );
   }
   return warnings;
-}
-
-function headerOf(
-  grid: SheetGrid,
-  merges: Range[],
-  headerRow: number | undefined,
-): Header {
-  const rows: HeaderRow[] = [];
-  let cells = 0;
-  for (const row of grid.rows) {
-    if (rows.length >= HEADER_ROWS || cells >= HEADER_CELLS) break;
-    const filled = row.cells.slice(0, grid.width);
-    while (filled.length > 0 && !filled.at(-1)) filled.pop();
-    cells += filled.length;
-    rows.push({
-      line: row.line,
-      texts: filled.map((cell) => cell?.text ?? ""),
-      groups: filled.map(groupOfCell),
-      raw: filled.map((cell) => cell?.text ?? "").join("\t").trim(),
-    });
-  }
-  const header = headerRow === undefined
-    ? findHeader(rows, grid.width)
-    : headerAtLine(rows, headerRow);
-  if (!header) {
-    throw new PublicError(
-      "validation_failed",
-      `Cannot use header_row ${headerRow}: the sheet has no values in that row`,
-    );
-  }
-  return { ...header, names: fillMerged(grid, header, merges) };
-}
-
-/** A merged header cell names every column that it spans. */
-function fillMerged(grid: SheetGrid, header: Header, merges: Range[]): string[] {
-  const names = Array.from({ length: grid.width }, (_, column) => header.names[column] ?? "");
-  if (header.line === 0) return names;
-  for (const { s: from, e: to } of merges) {
-    if (from.r + 1 > header.line || to.r + 1 < header.line) continue;
-    const row = grid.rows.find((one) => one.line === from.r + 1);
-    const text = row?.cells[from.c - grid.firstColumn]?.text ?? "";
-    for (let column = from.c; column <= to.c; column++) {
-      const index = column - grid.firstColumn;
-      if (index >= 0 && index < names.length && names[index] === "") names[index] = text;
-    }
-  }
-  return names;
 }
 
 /** Columns that have a name or a value. */
