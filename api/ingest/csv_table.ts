@@ -1,5 +1,4 @@
 /** A CSV file as a table; large ones are read by a worker while they arrive. */
-import type { FileType } from "../ports.ts";
 import type { IngestOptions, IngestReport } from "../schemas/table.ts";
 import { writeCanonical } from "./csv/canonical.ts";
 import type { CsvOptions, CsvReading } from "./csv/csv_reading.ts";
@@ -22,16 +21,19 @@ export interface CsvIngest {
   stop(): void;
 }
 
+/** What a CSV file is, besides what the uploader says of it. */
+export type CsvOrigin = Pick<CsvOptions, "preferTab" | "isOutput">;
+
 /** Prepares to read the CSV file at `path`; `options` is what is known of the options so far. */
 export function startCsv(
   path: string,
-  fileType: FileType,
+  origin: CsvOrigin,
   options: IngestOptions,
   signal?: AbortSignal,
 ): CsvIngest {
   const stopped = new AbortController();
   const stop = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal;
-  const early = csvOptions(fileType, options);
+  const early = csvOptions(origin, options);
   let reading: RunningJob<CsvReading> | undefined;
 
   /** The reading under way, unless the options turned out to be others. */
@@ -52,7 +54,7 @@ export function startCsv(
       reading.progress({ available: size, ended: false });
     },
     async finish(size, options) {
-      const found = await read(size, csvOptions(fileType, options));
+      const found = await read(size, csvOptions(origin, options));
       const plan = planColumns(found.names, found.columns, options.types);
       const { columns } = plan;
       const { layout } = found;
@@ -88,10 +90,10 @@ function directSource(path: string, reading: CsvReading): SinkSource | undefined
   };
 }
 
-function csvOptions(fileType: FileType, options: IngestOptions): CsvOptions {
+function csvOptions(origin: CsvOrigin, options: IngestOptions): CsvOptions {
   const { encoding, delimiter, quote, headerRow } = options;
   return {
-    preferTab: fileType === "tsv",
+    ...origin,
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(quote === undefined ? {} : { quote }),

@@ -6,6 +6,7 @@ import { PublicError } from "../../shared/errors.ts";
 import { SNIFF_BYTES } from "../utils/file_type.ts";
 import { checkContent } from "./content.ts";
 import { type CsvIngest, startCsv } from "./csv_table.ts";
+import { storageError } from "./errors.ts";
 import { openRawFile } from "./raw_file.ts";
 import { makeOutputTable, makeTable, type TableTarget } from "./table.ts";
 import { workbookTable } from "./workbook_table.ts";
@@ -33,7 +34,7 @@ export async function openIngest(request: IngestRequest, signal?: AbortSignal): 
   let seen = 0;
   let isChecked = false;
   const csv: CsvIngest | undefined = fileType === "csv" || fileType === "tsv"
-    ? startCsv(raw.path, fileType, request.options ?? {}, signal)
+    ? startCsv(raw.path, { preferTab: fileType === "tsv" }, request.options ?? {}, signal)
     : undefined;
 
   function look(chunk: Uint8Array): void {
@@ -81,7 +82,7 @@ export async function openIngest(request: IngestRequest, signal?: AbortSignal): 
       } catch (error) {
         csv?.stop();
         await raw.discard();
-        throw error;
+        throw storageError(error);
       }
     },
     async abort() {
@@ -101,6 +102,6 @@ export async function ingestCsvFile(
   signal?: AbortSignal,
 ): Promise<OutputTable> {
   const { size } = await Deno.stat(path);
-  const csv = startCsv(path, "csv", {}, signal);
+  const csv = startCsv(path, { preferTab: false, isOutput: true }, {}, signal);
   return await makeOutputTable(await csv.finish(size, {}), target);
 }

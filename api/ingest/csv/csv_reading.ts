@@ -12,6 +12,8 @@ export interface CsvOptions {
   headerRow?: number;
   /** The file is named .tsv. */
   preferTab: boolean;
+  /** A program wrote it: commas unless they make no sense, and the first row is the header. */
+  isOutput?: boolean;
 }
 
 /** Where the cells of the table are in the file: all that a second pass needs to know. */

@@ -19,6 +19,8 @@ export interface DialectHints {
   quote?: number;
   /** The file is named .tsv. */
   preferTab: boolean;
+  /** Of several readings by which all rows agree, that by commas. */
+  preferComma: boolean;
 }
 
 export interface Detected {
@@ -43,6 +45,8 @@ export async function detectDialect(sample: Sample, hints: DialectHints): Promis
   for (const dialect of candidates(sample.bytes, hints)) {
     const scored = rate(sample, dialect, hints);
     if (scored && scored.score > (best?.score ?? -1) + 1e-9) best = scored;
+    // The first candidate.
+    if (hints.preferComma && best?.unanimous && best.width > 1) break;
     if (performance.now() - turn > TURN_MS) {
       await new Promise<void>((resolve) => setTimeout(resolve, 0));
       turn = performance.now();

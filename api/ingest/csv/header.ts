@@ -66,12 +66,14 @@ export function findHeader(rows: readonly HeaderRow[], width: number): Header {
   return noHeader(rows, dataLike < 0 ? firstFull : dataLike, []);
 }
 
-/** The header that the user named by its line. Undefined when no row starts there. */
+/** The header that is known to be in this line. Undefined when no row starts there. */
 export function headerAtLine(rows: readonly HeaderRow[], line: number): Header | undefined {
   if (line === 0) return noHeader(rows, 0, []);
   const index = rows.findIndex((row) => row.line === line);
-  if (index < 0) return undefined;
-  return { ...header(rows, index), warnings: [] };
+  const row = rows[index];
+  if (!row) return undefined;
+  const preamble = preambleOf(rows, index);
+  return { line, names: row.texts, dataAfter: line, preamble, warnings: [] };
 }
 
 function noHeader(rows: readonly HeaderRow[], first: number, warnings: string[]): Header {

@@ -101,6 +101,7 @@ async function readSample(source: ByteSource) {
 function hintsOf(options: CsvOptions): DialectHints {
   return {
     preferTab: options.preferTab,
+    preferComma: options.isOutput === true,
     ...(options.delimiter === undefined ? {} : { delimiter: parseDelimiter(options.delimiter) }),
     ...(options.quote === undefined ? {} : { quote: parseQuote(options.quote) }),
   };
@@ -113,9 +114,8 @@ function decideHeader(sample: Sample, detected: Detected, options: CsvOptions): 
   if (!hasValue && sample.complete) {
     throw new PublicError("empty_file", "Cannot read file: it has no values");
   }
-  const header = options.headerRow === undefined
-    ? findHeader(rows, width)
-    : headerAtLine(rows, options.headerRow);
+  const line = options.isOutput ? rows[0]?.line : options.headerRow;
+  const header = line === undefined ? findHeader(rows, width) : headerAtLine(rows, line);
   if (!header) {
     throw new PublicError(
       "validation_failed",
