@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import io
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 # Captured of stdout and of stderr, each.
 STREAM_MAX_BYTES = 64 * 1024
@@ -26,8 +30,8 @@ class _CappedFile(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
-        view = memoryview(data).cast("B")  # type: ignore[arg-type]
+    def write(self, data: ReadableBuffer) -> int:
+        view = memoryview(data).cast("B")
         kept = view[: self._left]
         while kept:
             written = os.write(self._descriptor, kept)

@@ -47,6 +47,7 @@ def confine(confinement: Confinement, slot: Slot, parent: int) -> Inside:
         slot = namespaces.enter_jail(slot)
     elif confinement.namespaces:
         slot = namespaces.enter(slot, python_tree())
+    os.chdir(slot.folder)
     if confinement.landlock_abi:
         landlock.restrict(confinement.landlock_abi, _rules(slot))
     rlimits.limit_for_every_job(counts_threads=confinement.namespaces and not confinement.jailed)

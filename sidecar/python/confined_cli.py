@@ -14,6 +14,8 @@ from policy import load_policy
 from validator import check_code
 
 _HERE = Path(__file__).resolve().parent
+# As in the sidecar: without the kernel's layers hostile code is not run unless asked for by name.
+_DEFAULT = "kernel" if sys.platform == "linux" else "process"
 _POLICY = _HERE.parent.parent / "shared" / "policy.json"
 
 
@@ -39,7 +41,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--timeout", type=float, default=30.0)
     parser.add_argument("--memory-mb", type=int, default=1024)
     parser.add_argument("--output-max-mb", type=float, default=200.0)
-    parser.add_argument("--min-isolation", choices=["kernel", "process"], default="process")
+    parser.add_argument("--min-isolation", choices=["kernel", "process"], default=_DEFAULT)
     parser.add_argument("--without", action="append", default=[], help="mechanism to leave out")
     parser.add_argument("--policy", type=Path, default=_POLICY)
     return parser.parse_args(arguments)

@@ -55,7 +55,7 @@ class Sandbox:
         line = self.process.stdout.readline()
         return json.loads(line) if line else {"event": "eof"}
 
-    def submit(self, code: str, input_path: Path | None = None, **options: Any) -> str:  # noqa: ANN401
+    def submit(self, code: str, input_path: Path | None = None, **options: Any) -> str:
         """Sends a job and returns its id."""
         self._count += 1
         job_id = f"job-{self._count}"
@@ -73,7 +73,7 @@ class Sandbox:
             if event["event"] == "ended" and event["job_id"] == job_id:
                 return event
 
-    def run(self, code: str, input_path: Path | None = None, **options: Any) -> dict[str, Any]:  # noqa: ANN401
+    def run(self, code: str, input_path: Path | None = None, **options: Any) -> dict[str, Any]:
         """Runs one job; a success has its output's text as ``csv``."""
         job_id = self.submit(code, input_path, **options)
         event = self.ended(job_id)

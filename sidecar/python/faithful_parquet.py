@@ -37,7 +37,7 @@ def install() -> None:
 
 def _faithful_to_pandas(
     table: pa.Table,
-    dtype_backend: Any = no_default,  # noqa: ANN401
+    dtype_backend: Any = no_default,
     to_pandas_kwargs: dict[str, Any] | None = None,
 ) -> pd.DataFrame:
     options = to_pandas_kwargs or {}

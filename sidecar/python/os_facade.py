@@ -7,15 +7,11 @@ ordinary code from depending on what the kernel layers would refuse anyway.
 from __future__ import annotations
 
 import os
-import posixpath
 import types
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from policy import Policy
-
-# Functions of os.path that say something about files; the rest of the module only handles text.
-_PATH_NAMES = tuple(name for name in posixpath.__all__ if name not in {"samestat"})
 
 
 def make_os(
@@ -24,10 +20,7 @@ def make_os(
     """The facades of ``os`` and ``os.path``; ``environment`` is all that ``os.environ`` holds."""
     path = types.ModuleType("os.path", "Path functions of the sandbox.")
     for name in os.path.__all__:
-        if name in _PATH_NAMES:
-            setattr(path, name, getattr(os.path, name))
-    path.sep, path.altsep, path.pardir = os.path.sep, os.path.altsep, os.path.pardir  # type: ignore[attr-defined]
-
+        setattr(path, name, getattr(os.path, name))
     facade = types.ModuleType("os", "The part of os that the sandbox offers.")
     variables = dict(environment)
     ours: dict[str, Any] = {

@@ -8,15 +8,16 @@ from __future__ import annotations
 import errno
 import os
 import resource
-
-# The parser loads it for the first identifier that is not ASCII, when no file can be opened.
-import unicodedata  # noqa: F401
+import unicodedata
 from collections.abc import Callable
 
 import landlock
 import privileges
 import seccomp
 from syscalls import Unsupported
+
+# The parser wants it for the first identifier that is not ASCII; no file can be opened then.
+unicodedata.normalize("NFKC", "ab")
 
 _MEMORY_BYTES = 512 * 1024 * 1024
 _CPU_SECONDS = 10

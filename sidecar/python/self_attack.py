@@ -59,7 +59,7 @@ def overwrite(path: str) -> int:
         return file.write(b"overwritten")
 
 
-def connect(family: int, kind: int, address: Any) -> int:  # noqa: ANN401
+def connect(family: int, kind: int, address: Any) -> int:
     with socket.socket(family, kind) as client:
         client.settimeout(1)
         if kind == socket.SOCK_DGRAM:

@@ -130,7 +130,7 @@ def _why(child: Child) -> str:
     return f"it ended with {code}; {said[-300:]}"
 
 
-def _listener(family: int, kind: int, address: Any) -> socket.socket:  # noqa: ANN401
+def _listener(family: int, kind: int, address: Any) -> socket.socket:
     listener = socket.socket(family, kind)
     listener.bind(address)
     if kind == socket.SOCK_STREAM:
