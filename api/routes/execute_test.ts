@@ -121,6 +121,17 @@ Deno.test("POST /execute passes on a full queue and a sandbox that is gone", asy
   assert.deepEqual(session.jobs, []);
 });
 
+Deno.test("POST /execute answers 404 when an operator has cleared the session's files", async () => {
+  await using app = await openApp();
+  const { session_id } = await app.upload();
+  app.sandbox.submit = async () => {
+    await Deno.stat(`${app.root}/gone`);
+    return { jobId: "" };
+  };
+  const response = await app.postJson("/execute", { session_id, code: "x" });
+  assert.deepEqual(await refused(response), [404, "session_not_found"]);
+});
+
 Deno.test("an error of the user's code comes as the sandbox tells it", async () => {
   await using app = await openApp();
   app.sandbox.mode = "hold";
