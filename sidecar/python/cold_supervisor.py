@@ -138,6 +138,7 @@ class ColdSupervisor:
             limits=job.limits,
             stopped=stopped,
             oom_killed=False,
+            confined=True,
             slot=slot,
             target=job.output,
             report=report.read_bytes() if report.exists() else b"",

@@ -57,6 +57,8 @@ class Evidence:
     """Set when the supervisor itself ended the job."""
     stderr: str = ""
     oom_killed: bool = False
+    confined: bool = True
+    """Whether the child had closed itself off, so that the job's code may have run."""
 
 
 def judge(evidence: Evidence) -> Verdict:
@@ -119,7 +121,7 @@ def _by_exit(code: int, evidence: Evidence) -> Verdict:
     limits, report = evidence.limits, evidence.report
     if code == 0:
         return Verdict(None, "")
-    if code == EXIT_UNCONFINED:
+    if code == EXIT_UNCONFINED and not evidence.confined:
         return Verdict("killed", "Cannot start the job: its sandbox could not be closed")
     if code == EXIT_MEMORY:
         verdict = memory_verdict(limits)

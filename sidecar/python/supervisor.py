@@ -208,6 +208,7 @@ class Supervisor:
             limits=job.limits,
             stopped=job.stopped,
             oom_killed=oom_killed,
+            confined=child.report.data.startswith(b"ready\n"),
             slot=child.slot,
             target=job.output,
             report=bytes(child.report.data),

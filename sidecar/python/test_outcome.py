@@ -30,7 +30,7 @@ LIMITS = Limits(timeout_seconds=2, memory_mb=100, output_max_mb=1)
         (1, "exception"),
         (EXIT_MEMORY, "memory"),
         (EXIT_OUTPUT_TOO_LARGE, "output_too_large"),
-        (EXIT_UNCONFINED, "killed"),
+        (EXIT_UNCONFINED, "exception"),
         (-signal.SIGXFSZ, "output_too_large"),
         (-signal.SIGXCPU, "timeout"),
         (-signal.SIGSEGV, "killed"),
@@ -42,6 +42,11 @@ def test_judge_by_returncode(returncode: int, kind: str | None) -> None:
     verdict = judge(Evidence(returncode, 0, LIMITS))
     assert verdict.kind == kind
     assert (": " in verdict.message) == (kind is not None)
+
+
+def test_judge_names_a_child_that_could_not_be_closed_off() -> None:
+    verdict = judge(Evidence(EXIT_UNCONFINED, 0, LIMITS, confined=False))
+    assert (verdict.kind, verdict.exit_code) == ("killed", EXIT_UNCONFINED)
 
 
 def test_judge_calls_starvation_memory() -> None:

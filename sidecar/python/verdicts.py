@@ -19,6 +19,7 @@ def conclude(
     limits: Limits,
     stopped: Verdict | None,
     oom_killed: bool,
+    confined: bool,
     slot: Slot,
     target: Path,
     report: bytes,
@@ -31,7 +32,7 @@ def conclude(
     """
     said = read_report(report)
     stderr_text = decode_capped(stderr)
-    if returncode == EXIT_UNCONFINED:  # for whoever runs this, not for the user
+    if returncode == EXIT_UNCONFINED and not confined:  # for whoever runs this, not for the user
         print(f"a job's child could not be closed off: {said.get('message')}", file=sys.stderr)
     verdict = judge(
         Evidence(
@@ -42,6 +43,7 @@ def conclude(
             stopped=stopped,
             stderr=stderr_text,
             oom_killed=oom_killed,
+            confined=confined,
         )
     )
     output_bytes = None
