@@ -7,6 +7,7 @@ pandas; each parse happens in a disposable, confined fork, since parsers have bu
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import platform
@@ -58,7 +59,8 @@ def _serve_forks(policy: Policy, confine: Callable[[], None]) -> int:
     import check_server
 
     say_ready()
-    check_server.CheckServer(policy, confine).serve()
+    with contextlib.suppress(BrokenPipeError):  # the sidecar is gone
+        check_server.CheckServer(policy, confine).serve()
     return 0
 
 

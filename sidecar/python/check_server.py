@@ -19,6 +19,7 @@ from validator import Violation, check_code, too_complex
 from wire import LineReader, Outbox
 
 _DEADLINE_SECONDS = 10.0
+_FORK_PAUSE_SECONDS = 0.02
 _AT_ONCE = 4
 
 
@@ -44,7 +45,7 @@ class CheckServer:
         self._checks: dict[int, _Check] = {}
 
     def serve(self) -> None:
-        gc.freeze()  # so that no fork copies a page just to count references
+        gc.freeze()  # so that no fork copies a page just to look for garbage
         self._selector.register(0, selectors.EVENT_READ)
         while not self._requests.at_end:
             while self._queue and len(self._checks) < _AT_ONCE:
@@ -63,7 +64,14 @@ class CheckServer:
 
     def _start(self, request: dict[str, Any]) -> None:
         read, write = os.pipe()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except BlockingIOError:  # no room for a process at the moment
+            os.close(read)
+            os.close(write)
+            self._queue.appendleft(request)
+            time.sleep(_FORK_PAUSE_SECONDS)
+            return
         if pid == 0:
             _check_and_exit(str(request["code"]), self._policy, self._confine, write)
         os.close(write)
@@ -113,6 +121,10 @@ def _check_and_exit(code: str, policy: Policy, confine: Callable[[], None], writ
     status = 1
     gc.disable()  # the fork ends before any garbage would matter
     try:
+        # Its one pipe is all it keeps: not the sidecar's, not those of other checks.
+        os.dup2(write, 0)
+        os.closerange(1, os.sysconf("SC_OPEN_MAX"))
+        write = 0
         confine()
         data = json.dumps(check_code(code, policy)).encode()
         while data:

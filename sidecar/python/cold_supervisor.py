@@ -134,7 +134,7 @@ class ColdSupervisor:
         report = slot.folder / "report.json"
         return conclude(
             returncode=process.returncode,
-            max_rss_bytes=0,
+            grown_bytes=0,
             limits=job.limits,
             stopped=stopped,
             oom_killed=False,

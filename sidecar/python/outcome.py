@@ -50,7 +50,8 @@ class Evidence:
 
     returncode: int
     """The exit status, or minus the signal that ended it."""
-    max_rss_bytes: int
+    grown_bytes: int
+    """By how much its resident memory had grown at most; 0 where that is not known."""
     limits: Limits
     report: dict[str, Any] = field(default_factory=dict)
     stopped: Verdict | None = None
@@ -111,8 +112,9 @@ def _by_signal(name: str, evidence: Evidence) -> Verdict:
         return too_large_verdict(limits)
     if name == "SIGXCPU":
         return timeout_verdict(limits)
-    starved = evidence.max_rss_bytes > 0.9 * limits.memory_mb * 1024 * 1024
-    if evidence.oom_killed or starved or "bad_alloc" in evidence.stderr:
+    starved = evidence.grown_bytes > 0.9 * limits.memory_mb * 1024 * 1024
+    by_starvation = name != "SIGSEGV" and (starved or "bad_alloc" in evidence.stderr)
+    if evidence.oom_killed or by_starvation:
         return memory_verdict(limits)
     return Verdict("killed", f"Cannot finish the job: it was ended by {name}")
 

@@ -200,11 +200,11 @@ class Supervisor:
 
     def _conclude(self, child: Child, job: Job) -> dict[str, Any]:
         # Without a word from its template it died with it.
-        ended = child.ended or {"returncode": -signal.SIGKILL, "max_rss_bytes": 0}
+        ended = child.ended or {"returncode": -signal.SIGKILL, "grown_bytes": 0}
         oom_killed = ended["returncode"] == -signal.SIGKILL and self._was_oom_killed()
         return conclude(
             returncode=ended["returncode"],
-            max_rss_bytes=ended["max_rss_bytes"],
+            grown_bytes=ended["grown_bytes"],
             limits=job.limits,
             stopped=job.stopped,
             oom_killed=oom_killed,

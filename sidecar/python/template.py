@@ -12,6 +12,7 @@ import gc
 import json
 import os
 import platform
+import resource
 import select
 import signal
 import socket
@@ -42,6 +43,7 @@ class Template:
         self._policy = policy
         self._confinement = confinement
         self._pid = os.getpid()
+        self._resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         self._children: dict[int, int] = {}
         """Process id by child id."""
 
@@ -117,7 +119,7 @@ class Template:
                 del self._children[child_id]
                 returncode = os.waitstatus_to_exitcode(status)
                 ended = {"event": "exited", "id": child_id, "returncode": returncode}
-                self._tell({**ended, "max_rss_bytes": usage.ru_maxrss * 1024})
+                self._tell({**ended, "grown_bytes": usage.ru_maxrss * 1024 - self._resident})
             if not self._confinement.seccomp:
                 self._kill_strays()
 
@@ -160,15 +162,14 @@ def main(arguments: list[str]) -> None:
     privileges.die_with_parent()
     privileges.adopt_orphans()
     prepare(found.confinement, folder)
-
     gc.collect()
-    gc.freeze()
-    ready: dict[str, Any] = {
+    gc.freeze()  # so that no child copies a page just to look for garbage
+    ready = {
         "event": "ready",
         "python": platform.python_version(),
         "pandas": pd.__version__,
+        "memory_bytes": own_memory_bytes(),
     }
-    ready["memory_bytes"] = own_memory_bytes()
     with contextlib.suppress(BrokenPipeError):  # the supervisor is gone: serve() ends at once
         link.send(json.dumps({**ready, **found.as_message()}).encode())
     Template(link, policy, found.confinement).serve()

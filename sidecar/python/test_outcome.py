@@ -52,6 +52,8 @@ def test_judge_names_a_child_that_could_not_be_closed_off() -> None:
 def test_judge_calls_starvation_memory() -> None:
     assert judge(Evidence(-signal.SIGKILL, 0, LIMITS, oom_killed=True)).kind == "memory"
     assert judge(Evidence(-signal.SIGABRT, 0, LIMITS, stderr="std::bad_alloc")).kind == "memory"
+    assert judge(Evidence(-signal.SIGBUS, 99 << 20, LIMITS)).kind == "memory"
+    assert judge(Evidence(-signal.SIGSEGV, 99 << 20, LIMITS)).kind == "killed"
 
 
 def test_judge_believes_its_own_kill_before_the_signal() -> None:

@@ -15,7 +15,7 @@ from slot import Slot, take_output
 def conclude(
     *,
     returncode: int,
-    max_rss_bytes: int,
+    grown_bytes: int,
     limits: Limits,
     stopped: Verdict | None,
     oom_killed: bool,
@@ -37,7 +37,7 @@ def conclude(
     verdict = judge(
         Evidence(
             returncode=returncode,
-            max_rss_bytes=max_rss_bytes,
+            grown_bytes=grown_bytes,
             limits=limits,
             report=said,
             stopped=stopped,
