@@ -83,7 +83,8 @@ class Limits:
     """What a job may cost at most; beyond it the machine was not protected."""
 
     processes: int = 4
-    threads: int = 160
+    # Where no limit of the kernel counts threads per job, a watch ends it some time after 64.
+    threads: int = 256
     memory_mb: int = 1024
     disk_mb: int = 512
     files: int = 200
