@@ -22,9 +22,9 @@ _PTHREAD_FLAGS = 0x3D0F00
 _O_PATH, _O_ASYNC = 0x200000, 0x2000
 _O_ACCESS = os.O_RDONLY | os.O_WRONLY | os.O_RDWR
 _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 22, 2
-# F_DUPFD F_GETFD F_SETFD F_GETFL, record locks, F_DUPFD_CLOEXEC. Not F_SETOWN: with O_ASYNC it
-# signals any process of the same user without a kill().
-_FCNTL = (0, 1, 2, 3, 5, 6, 7, 1030)
+# F_DUPFD F_GETFD F_SETFD F_GETFL F_DUPFD_CLOEXEC. Not record locks, by which two jobs could talk
+# over a file that both may read; not F_SETOWN: with O_ASYNC it signals any process of its user.
+_FCNTL = (0, 1, 2, 3, 1030)
 _F_SETFL = 4
 # TCGETS, TIOCGWINSZ (isatty, terminal size), FIOCLEX, FIONCLEX.
 _IOCTL = (0x5401, 0x5413, 0x5451, 0x5450)
