@@ -127,7 +127,7 @@ def _by_exit(code: int, evidence: Evidence) -> Verdict:
         return Verdict("killed", "Cannot start the job: its sandbox could not be closed")
     if code == EXIT_MEMORY:
         verdict = memory_verdict(limits)
-    elif code == EXIT_OUTPUT_TOO_LARGE:
+    elif code == EXIT_OUTPUT_TOO_LARGE and report:  # without one the code left by itself
         verdict = too_large_verdict(limits)
     else:
         message = report.get("message") or f"exit status {code}"
