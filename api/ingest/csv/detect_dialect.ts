@@ -8,6 +8,7 @@ import { Form, isBlankRow, MAX_FIELDS, type Row } from "./row.ts";
 import { classify } from "../values/classify.ts";
 import type { Sample } from "./sample.ts";
 import { createTokenizer } from "./tokenizer.ts";
+import { createTurns } from "./turns.ts";
 
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
@@ -36,21 +37,15 @@ interface Score extends Detected {
   typedShare: number;
 }
 
-/** A candidate takes a few milliseconds of a full sample; other requests get their turn this often. */
-const TURN_MS = 5;
-
 export async function detectDialect(sample: Sample, hints: DialectHints): Promise<Detected> {
   let best: Score | undefined;
-  let turn = performance.now();
+  const turn = createTurns();
   for (const dialect of candidates(sample.bytes, hints)) {
     const scored = rate(sample, dialect, hints);
     if (scored && scored.score > (best?.score ?? -1) + 1e-9) best = scored;
     // The first candidate.
     if (hints.preferComma && best?.unanimous && best.width > 1) break;
-    if (performance.now() - turn > TURN_MS) {
-      await new Promise<void>((resolve) => setTimeout(resolve, 0));
-      turn = performance.now();
-    }
+    await turn();
   }
   if (best) return { dialect: best.dialect, width: best.width };
   return {
@@ -96,10 +91,14 @@ function* candidates(bytes: Uint8Array, hints: DialectHints): Generator<Dialect>
   }
 }
 
+/** Bytes after which a field may start. */
+const BEFORE_FIELD = new Uint8Array(256);
+for (const byte of [LF, CR, ...DELIMITERS]) BEFORE_FIELD[byte] = 1;
+
 /** One look at every byte. */
 function survey(bytes: Uint8Array) {
-  const counts = new Float64Array(256);
-  const beforeBlank = new Float64Array(256);
+  const counts = new Uint32Array(256);
+  const beforeBlank = new Uint32Array(256);
   const escaped = new Set<number>();
   const opens = new Set<number>();
   let before = LF;
@@ -108,14 +107,12 @@ function survey(bytes: Uint8Array) {
     const byte = bytes[i] ?? 0;
     counts[byte] = (counts[byte] ?? 0) + 1;
     if (byte === BLANK) beforeBlank[before] = (beforeBlank[before] ?? 0) + 1;
+    else if (byte === SINGLE_QUOTE && BEFORE_FIELD[before] === 1) opens.add(byte);
     if (before === BACKSLASH) escaped.add(byte);
-    if (before === CR && byte !== LF) loneCr++;
-    const atStart = before === LF || before === CR || before === BLANK ||
-      DELIMITERS.includes(before);
-    if (atStart && byte === SINGLE_QUOTE) opens.add(byte);
+    else if (before === CR && byte !== LF) loneCr++;
     before = byte;
   }
-  const eols: Dialect["eol"][] = (counts[LF] ?? 0) === 0 && (counts[CR] ?? 0) > 0
+  const eols: Dialect["eol"][] = counts[LF] === 0 && (counts[CR] ?? 0) > 0
     ? ["any"]
     : loneCr > 0
     ? ["lf", "any"]

@@ -10,6 +10,7 @@ import { findHeader, type Header, headerAtLine } from "./header.ts";
 import { readRows, type Sample } from "./sample.ts";
 import { type ByteSource, type Growth, openSource } from "./source.ts";
 import { createTokenizer } from "./tokenizer.ts";
+import { createTurns } from "./turns.ts";
 
 /** Dialect and header are decided from this much of the file. */
 const SAMPLE_BYTES = 1024 * 1024;
@@ -59,8 +60,10 @@ async function readOnce(
     const collector = createCollector(dialect, width, header);
     const tokenizer = createTokenizer(dialect, width, collector.take);
     pass.lineOf(tokenizer.line);
+    const turn = createTurns();
     for (let at = 0; at < bytes.length; at += 65_536) {
       tokenizer.push(bytes.subarray(at, at + 65_536));
+      await turn();
     }
     for (let ended = complete; !ended;) {
       signal?.throwIfAborted();
