@@ -11,8 +11,9 @@ const DELIMITER_WORDS: Readonly<Record<string, string>> = {
   space: " ",
 };
 
-/** `,`, `tab`, or a delimiter followed by a blank. */
+/** `,`, `tab`, a delimiter followed by a blank, or `none` for a file of one column. */
 export function parseDelimiter(text: string): { byte: number; skipBlank?: boolean } {
+  if (text.toLowerCase() === "none") return { byte: 0, skipBlank: false };
   const delimiter = Object.hasOwn(DELIMITER_WORDS, text.toLowerCase())
     ? DELIMITER_WORDS[text.toLowerCase()] ?? text
     : text;
