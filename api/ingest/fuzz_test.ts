@@ -1,0 +1,69 @@
+/**
+ * Hostile bytes: whatever a file holds, it becomes a table or a refusal of the catalogue, soon, and
+ * leaves nothing behind. `deno task test:fuzz` tries twenty times as many.
+ */
+import assert from "node:assert/strict";
+import type fc from "fast-check";
+import { forRandomCases } from "../testing/random_cases.ts";
+import { PublicError } from "../../shared/errors.ts";
+import { openIngest } from "./ingest.ts";
+import { type Broken, brokenCsvFiles, brokenFiles } from "./mutations.ts";
+import { withFolder } from "./test_support.ts";
+
+const CSV_RUNS = 475;
+const WORKBOOK_RUNS = 25;
+const LONGEST_MS = 10_000;
+/** Far more than a file of 300 kB takes; a leak of each run would pass it. */
+const GROWTH_MB = 400;
+
+/** "table" or the code of the refusal. */
+async function outcome({ fileType, bytes, options }: Broken): Promise<string> {
+  const { chunk = 65_536, ...rest } = options;
+  return await withFolder(async (folder) => {
+    const left = () => [...Deno.readDirSync(folder)].map((entry) => entry.name).sort();
+    const ingest = await openIngest({ folder, fileType, previewRows: 100 });
+    try {
+      for (let at = 0; at < bytes.length; at += chunk) {
+        await ingest.write(bytes.slice(at, at + chunk));
+      }
+      const table = await ingest.finish(rest);
+      assert.deepEqual(left(), [`raw.${fileType}`, "table.parquet"]);
+      JSON.stringify([table.columns, table.preview, table.report]);
+      return "table";
+    } catch (error) {
+      if (!(error instanceof PublicError)) throw error;
+      assert.ok(error.status >= 400 && error.status < 500, error.message);
+      assert.deepEqual(left(), []);
+      return error.code;
+    }
+  });
+}
+
+async function fuzz(files: fc.Arbitrary<Broken>, count: number): Promise<Map<string, number>> {
+  const before = Deno.memoryUsage().rss;
+  const outcomes = new Map<string, number>();
+  await forRandomCases(files, count, async (file) => {
+    const started = performance.now();
+    const found = await outcome(file);
+    assert.ok(performance.now() - started < LONGEST_MS, `${found} took too long`);
+    outcomes.set(found, (outcomes.get(found) ?? 0) + 1);
+  });
+  const growth = (Deno.memoryUsage().rss - before) / 1024 / 1024;
+  assert.ok(growth < GROWTH_MB, `${growth} MB more`);
+  console.log([...outcomes].map(([name, count]) => `${name} ${count}`).join(", "));
+  return outcomes;
+}
+
+Deno.test("mutated text files become a table or a refusal", async () => {
+  const outcomes = await fuzz(brokenCsvFiles, CSV_RUNS);
+  assert.ok((outcomes.get("table") ?? 0) > CSV_RUNS / 4, "the mutations leave something to read");
+});
+
+Deno.test("mutated workbooks become a table or a refusal", async () => {
+  const folder = new URL("./testdata/", import.meta.url);
+  const bases = await Promise.all(
+    ["openpyxl.xlsx", "xlsxwriter.xlsx", "libreoffice.xls", "libreoffice.xlsx"]
+      .map((name) => Deno.readFile(new URL(name, folder))),
+  );
+  await fuzz(brokenFiles(bases, ["xlsx", "xlsx", "xls"]), WORKBOOK_RUNS);
+});
