@@ -21,6 +21,8 @@ export interface ColumnEvidence {
   quotedEmpty: number;
   /** Distinct texts, estimated. */
   distinctEstimate: number;
+  /** The longest cell, in bytes. */
+  longestBytes: number;
 }
 
 /** Fields of one row as spans of `bytes`. */
@@ -50,6 +52,7 @@ export function createEvidence(width: number): Evidence {
   const examples = new Map<number, string>();
   const nulls = new Float64Array(width);
   const quotedEmpty = new Float64Array(width);
+  const longest = new Float64Array(width);
   const distinct = createDistinctCounter(width);
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
@@ -74,6 +77,7 @@ export function createEvidence(width: number): Evidence {
           if (form !== 0) quotedEmpty[target] = (quotedEmpty[target] ?? 0) + 1;
           continue;
         }
+        if (end - start > (longest[target] ?? 0)) longest[target] = end - start;
         distinct.add(target, hashBytes(bytes, view, start, end));
         const base = target * KIND_COUNT;
         const isText = form === 2 || (counts[base] ?? 0) > ENOUGH_TEXT;
@@ -93,6 +97,7 @@ export function createEvidence(width: number): Evidence {
     },
     addKind(column, kind, text, line) {
       const bytes = encoder.encode(text);
+      longest[column] = Math.max(longest[column] ?? 0, bytes.length);
       distinct.add(column, hashBytes(bytes, new DataView(bytes.buffer), 0, bytes.length));
       const at = column * KIND_COUNT + kind;
       if (counts[at] === 0) noteFirst(at, text, line);
@@ -111,6 +116,7 @@ export function createEvidence(width: number): Evidence {
           nullCount: nulls[column] ?? 0,
           quotedEmpty: quotedEmpty[column] ?? 0,
           distinctEstimate: distinct.estimate(column),
+          longestBytes: longest[column] ?? 0,
         };
       });
     },

@@ -61,21 +61,35 @@ export async function sinkParquet(
     decimalComma: !source.isCanonical && columns.some((c) => c.reading.as === "comma_decimal"),
     glob: false,
   });
-  const outputs = columns.map((column, index) => outputOf(column, index, source.isCanonical));
-  await scan.select(...outputs).sinkParquet(target, { compression: "zstd" }).collect();
+  const changed = changedColumns(columns, source.isCanonical);
+  await collect(
+    (changed.length > 0 ? scan.withColumns(...changed) : scan).rename(outerNames(columns))
+      .sinkParquet(target, { compression: "zstd" }),
+  );
 }
 
-function outputOf(column: ColumnPlan, index: number, isCanonical: boolean) {
-  const cell = pl.col(innerName(index));
-  const { reading } = column;
-  if (column.dtype === "Datetime") {
+/** Columns that are not yet what Polars has read: one expression for all that are changed alike. */
+function changedColumns(columns: readonly ColumnPlan[], isCanonical: boolean) {
+  const formats = new Map<string, string[]>();
+  const emptied: string[] = [];
+  columns.forEach(({ dtype, reading, hasQuotedEmpty }, index) => {
+    const name = innerName(index);
+    if (dtype === "String" && hasQuotedEmpty && !isCanonical) emptied.push(name);
+    if (dtype !== "Datetime") return;
     const format = reading.as === "datetime" ? reading.format : CANONICAL_DATETIME;
-    return cell.str.strptime(pl.Datetime, format).alias(column.name);
-  }
-  if (column.dtype === "String" && column.hasQuotedEmpty && !isCanonical) {
-    return pl.when(cell.eq(pl.lit(""))).then(pl.lit(null)).otherwise(cell).alias(column.name);
-  }
-  return cell.alias(column.name);
+    formats.set(format, [...formats.get(format) ?? [], name]);
+  });
+  const changed = [...formats].map(([format, names]) =>
+    pl.col(names).str.strptime(pl.Datetime, format)
+  );
+  if (emptied.length === 0) return changed;
+  const texts = pl.col(emptied);
+  return [...changed, pl.when(texts.neq(pl.lit(""))).then(texts).otherwise(pl.lit(null))];
+}
+
+/** The columns' own names by their internal ones. */
+function outerNames(columns: readonly ColumnPlan[]): Record<string, string> {
+  return Object.fromEntries(columns.map(({ name }, index) => [innerName(index), name]));
 }
 
 /** Writes a Parquet file that has these columns and no row. */
@@ -92,8 +106,8 @@ export async function sinkEmptyParquet(
       schema,
     },
   );
-  const outputs = columns.map((column, index) => pl.col(innerName(index)).alias(column.name));
-  await frame.lazy().select(...outputs).sinkParquet(target, { compression: "zstd" }).collect();
+  const written = frame.lazy().rename(outerNames(columns));
+  await collect(written.sinkParquet(target, { compression: "zstd" }));
 }
 
 /** The Parquet file's columns under their internal names, `c0`, `c1` … */
@@ -109,13 +123,10 @@ export async function countNulls(
   columns: readonly { name: string }[],
 ): Promise<{ rowCount: number; columns: { null_count: number }[] }> {
   const scan = scanParquet(path, columns.map((column) => column.name));
-  const frame = await collect(scan.select(
-    pl.len().alias("rows"),
-    ...columns.map((_, index) => pl.col(innerName(index)).nullCount()),
-  ));
+  const frame = await collect(scan.select(pl.len().alias("rows"), pl.all().nullCount()));
   const [row = {}] = frame.toRecords();
   return {
-    rowCount: Number(row.rows),
+    rowCount: Number(row["rows"]),
     columns: columns.map((_, index) => ({ null_count: Number(row[innerName(index)]) })),
   };
 }

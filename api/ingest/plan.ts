@@ -14,6 +14,8 @@ export interface ColumnPlan {
   /** Some cells are written as `""`, which is null as well. */
   hasQuotedEmpty: boolean;
   distinctEstimate: number;
+  /** The longest cell, in bytes. */
+  longestBytes: number;
 }
 
 /** Every text is converted by itself, because the uploader asked for this dtype. */
@@ -71,6 +73,7 @@ function planColumn(
     nullCount: evidence.nullCount,
     hasQuotedEmpty: evidence.quotedEmpty > 0,
     distinctEstimate: evidence.distinctEstimate,
+    longestBytes: evidence.longestBytes,
   };
   if (wanted === undefined || wanted === decision.dtype) {
     const { from, why } = decision;

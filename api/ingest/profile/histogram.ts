@@ -3,67 +3,75 @@ import pl from "nodejs-polars";
 import type { Cell, ColumnProfile, Dtype } from "../../schemas/table.ts";
 import { innerName } from "../parquet.ts";
 import type { Range } from "./ranges.ts";
-import { dtypeOf, type Slices } from "./slices.ts";
+import { type Batch, dtypeOf } from "./slices.ts";
 
 const BIN_COUNT = 20;
 const DAY_MS = 86_400_000;
 
-interface Bins {
-  /** Column. */
-  index: number;
-  low: number;
-  width: number;
-  /** [from, to] of each bin. */
-  edges: [Cell, Cell][];
-}
+type Histogram = ColumnProfile["histogram"];
 
-/** The histograms of the numeric and date columns among `slices`. */
+/** The histograms of the numeric and date columns of `batch`. */
 export async function countBins(
-  slices: Slices,
+  batch: Batch,
   ranges: ReadonlyMap<number, Range>,
-): Promise<Map<number, ColumnProfile["histogram"]>> {
-  const bins = slices.indexes.flatMap((index) => {
+): Promise<Map<number, Histogram>> {
+  const histograms = new Map<number, Histogram>();
+  const spread: number[] = [];
+  for (const index of batch.indexes) {
     const range = ranges.get(index);
-    return range ? binsOf(index, dtypeOf(slices, index), range) ?? [] : [];
-  });
-  const histograms = new Map(bins.map(({ index, edges }) => [
-    index,
-    edges.map(([from, to]) => ({ from, to, count: 0 })),
-  ]));
-  if (bins.length === 0) return histograms;
-  const rows = await slices.reduce(
+    if (!range || !Number.isFinite(range.low) || !Number.isFinite(range.high)) continue;
+    const bins = binsOf(dtypeOf(batch, index), range);
+    histograms.set(index, bins);
+    if (bins.length > 1) spread.push(index);
+    else for (const bin of bins) bin.count = batch.rowCount - range.nulls;
+  }
+  if (spread.length === 0) return histograms;
+  const rows = await batch.reduce(
     (slice) =>
-      slice.select(...bins.map(({ index, low, width }) => {
-        const value = pl.col(innerName(index)).toPhysical().cast(pl.Float64);
-        const bin = value.div(width).minus(low / width).cast(pl.UInt8);
-        return bin.alias("bin").valueCounts().implode().alias(innerName(index));
-      })),
+      slice.select(...(batch.isSingle ? [binOfSelf(spread)] : spread.map((i) => binOf(i, ranges))))
+        .select(pl.all().valueCounts().implode()),
     (parts) => parts,
   );
   for (const row of rows) {
-    for (const { index, edges } of bins) {
-      const counts: unknown = row[innerName(index)];
-      for (const { bin, count } of Array.isArray(counts) ? counts : []) {
+    for (const index of spread) {
+      const name = innerName(index);
+      const counts: unknown = row[name];
+      const histogram = histograms.get(index) ?? [];
+      for (const entry of Array.isArray(counts) ? counts : []) {
+        if (entry[name] === null) continue;
         // The greatest value belongs to the last bin.
-        const target = histograms.get(index)?.[Math.min(Number(bin), edges.length - 1)];
-        if (target && bin !== null) target.count += Number(count);
+        const bin = histogram[Math.min(Number(entry[name]), BIN_COUNT - 1)];
+        if (bin) bin.count += Number(entry.count);
       }
     }
   }
   return histograms;
 }
 
-function binsOf(index: number, dtype: Dtype, { low, high }: Range): Bins | undefined {
-  if (!Number.isFinite(low) || !Number.isFinite(high)) return undefined;
-  if (low === high) return { index, low, width: 1, edges: [[edge(low, dtype), edge(high, dtype)]] };
+/** The bin of each value of many columns, by their own limits. */
+function binOfSelf(indexes: readonly number[]) {
+  const value = pl.col(indexes.map(innerName)).toPhysical().cast(pl.Float64);
   // Divided first: the difference of two doubles may be beyond any double.
+  const width = value.max().div(BIN_COUNT).minus(value.min().div(BIN_COUNT));
+  return value.div(width).minus(value.min().div(width)).cast(pl.UInt8);
+}
+
+/** The bin of each value of a column of which this is only a part. */
+function binOf(index: number, ranges: ReadonlyMap<number, Range>) {
+  const { low = 0, high = 0 } = ranges.get(index) ?? {};
   const width = high / BIN_COUNT - low / BIN_COUNT;
-  const at = (bin: number) => bin === BIN_COUNT ? high : low + bin * width;
-  const edges = Array.from(
-    { length: BIN_COUNT },
-    (_, bin): [Cell, Cell] => [edge(at(bin), dtype), edge(at(bin + 1), dtype)],
-  );
-  return { index, low, width, edges };
+  const value = pl.col(innerName(index)).toPhysical().cast(pl.Float64);
+  return value.div(width).minus(low / width).cast(pl.UInt8);
+}
+
+function binsOf(dtype: Dtype, { low, high, min, max }: Range): Histogram {
+  if (low === high) return [{ from: min, to: max, count: 0 }];
+  const width = high / BIN_COUNT - low / BIN_COUNT;
+  return Array.from({ length: BIN_COUNT }, (_, bin) => ({
+    from: bin === 0 ? min : edge(low + bin * width, dtype),
+    to: bin === BIN_COUNT - 1 ? max : edge(low + (bin + 1) * width, dtype),
+    count: 0,
+  }));
 }
 
 /** A limit as a cell; dates are days and datetimes microseconds since 1970. */

@@ -1,15 +1,14 @@
 /** The profile of a table: nulls, range, distinct and most frequent values, histogram, samples. */
 import pl from "nodejs-polars";
 import type { Cell, ColumnProfile } from "../../schemas/table.ts";
-import { cellOf, shownText } from "../cells.ts";
+import { cellOf, shownFrame } from "../cells.ts";
 import { collect } from "../collect.ts";
 import { innerName } from "../parquet.ts";
 import { countBins } from "./histogram.ts";
 import { findRanges, type Ranges } from "./ranges.ts";
-import { dtypeOf, type ProfiledColumn, sliceParquet, type Slices } from "./slices.ts";
+import { type Batch, batchesOf, dtypeOf, type ProfiledColumn } from "./slices.ts";
 import { countDistinct, countTexts, frequentTexts, isCounted } from "./value_counts.ts";
 
-const COLUMNS_PER_QUERY = 32;
 const SAMPLE_COUNT = 5;
 const SAMPLE_ROWS = 1000;
 
@@ -25,29 +24,27 @@ export async function profileParquet(
 ): Promise<{ rowCount: number; columns: ColumnProfile[] }> {
   const profiles: ColumnProfile[] = [];
   let rows = 0;
-  for (let from = 0; from < columns.length; from += COLUMNS_PER_QUERY) {
-    const indexes = columns.slice(from, from + COLUMNS_PER_QUERY).map((_, i) => from + i);
-    const slices = sliceParquet(path, columns, indexes, rowCount, textBytes);
-    const ranges = await findRanges(slices);
+  for await (const batch of batchesOf(path, columns, rowCount, textBytes)) {
+    const ranges = await findRanges(batch);
     rows = ranges.rowCount;
-    profiles.push(...await profileColumns(slices, ranges));
+    profiles.push(...await profileColumns(batch, ranges));
   }
   return { rowCount: rows, columns: profiles };
 }
 
-async function profileColumns(slices: Slices, ranges: Ranges): Promise<ColumnProfile[]> {
-  const isShort = (index: number) => isCounted(slices.columns[index]);
-  const hasTop = (index: number) => ["String", "Boolean"].includes(dtypeOf(slices, index));
-  const texts = await countTexts(slices, slices.indexes.filter((i) => hasTop(i) && isShort(i)));
+async function profileColumns(batch: Batch, ranges: Ranges): Promise<ColumnProfile[]> {
+  const isShort = (index: number) => isCounted(batch.columns[index]);
+  const hasTop = (index: number) => ["String", "Boolean"].includes(dtypeOf(batch, index));
+  const texts = await countTexts(batch, batch.indexes.filter((i) => hasTop(i) && isShort(i)));
   const distinct = await countDistinct(
-    slices,
-    slices.indexes.filter((i) => !hasTop(i) && isShort(i)),
+    batch,
+    batch.indexes.filter((i) => !hasTop(i) && isShort(i)),
   );
-  const histograms = await countBins(slices, ranges.columns);
-  const samples = await sampleColumns(slices);
+  const histograms = await countBins(batch, ranges.columns);
+  const samples = await sampleColumns(batch);
   const profiles: ColumnProfile[] = [];
-  for (const index of slices.indexes) {
-    const column = slices.columns[index];
+  for (const index of batch.indexes) {
+    const column = batch.columns[index];
     if (!column) continue;
     const range = ranges.columns.get(index);
     const text = texts.get(index);
@@ -57,11 +54,11 @@ async function profileColumns(slices: Slices, ranges: Ranges): Promise<ColumnPro
       name: column.name,
       dtype: column.dtype,
       null_count: nulls,
-      distinct_count: exact ?? Math.min(column.distinctEstimate, slices.rowCount - nulls),
+      distinct_count: exact ?? Math.min(column.distinctEstimate, batch.rowCount - nulls),
       distinct_is_exact: exact !== undefined,
       min: range?.min ?? null,
       max: range?.max ?? null,
-      top: text?.top ?? (hasTop(index) ? await frequentTexts(slices, index) : []),
+      top: text?.top ?? (hasTop(index) ? await frequentTexts(batch, index) : []),
       histogram: histograms.get(index) ?? [],
       sample: samples.get(index) ?? [],
     });
@@ -70,17 +67,17 @@ async function profileColumns(slices: Slices, ranges: Ranges): Promise<ColumnPro
 }
 
 /** The first values that are not null. */
-async function sampleColumns(slices: Slices): Promise<Map<number, Cell[]>> {
-  const { indexes } = slices;
-  const shown = (await slices.first(SAMPLE_ROWS)).select(
-    ...indexes.map((i) => shownText(pl.col(innerName(i)), dtypeOf(slices, i)).alias(innerName(i))),
-  );
-  const lists = shown.select(
-    ...indexes.map((i) => pl.col(innerName(i)).dropNulls().head(SAMPLE_COUNT).implode()),
-  );
-  const [row = {}] = (await collect(lists)).toRecords();
+async function sampleColumns(batch: Batch): Promise<Map<number, Cell[]>> {
+  const { indexes } = batch;
+  const known = new Map(indexes.flatMap((i) => {
+    const column = batch.columns[i];
+    return column ? [[innerName(i), column] as const] : [];
+  }));
+  const shown = shownFrame(batch.first(SAMPLE_ROWS), known);
+  const lists = await collect(shown.select(pl.all().dropNulls().head(SAMPLE_COUNT).implode()));
+  const [row = {}] = lists.toRecords();
   return new Map(indexes.map((i) => {
     const values: unknown = row[innerName(i)];
-    return [i, Array.isArray(values) ? values.map((one) => cellOf(one, dtypeOf(slices, i))) : []];
+    return [i, Array.isArray(values) ? values.map((one) => cellOf(one, dtypeOf(batch, i))) : []];
   }));
 }

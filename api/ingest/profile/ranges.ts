@@ -1,9 +1,9 @@
 /** Rows, nulls, least and greatest value of each column. */
 import pl from "nodejs-polars";
-import type { Cell } from "../../schemas/table.ts";
-import { cellOf, shownText } from "../cells.ts";
+import type { Cell, Dtype } from "../../schemas/table.ts";
+import { cellOf, shownFrame } from "../cells.ts";
 import { innerName } from "../parquet.ts";
-import { dtypeOf, type Slices } from "./slices.ts";
+import { type Batch, dtypeOf } from "./slices.ts";
 
 export interface Range {
   nulls: number;
@@ -19,57 +19,53 @@ export interface Ranges {
   columns: Map<number, Range>;
 }
 
-export async function findRanges(slices: Slices): Promise<Ranges> {
-  const { indexes } = slices;
-  const [row = {}] = await slices.reduce(
+export async function findRanges(batch: Batch): Promise<Ranges> {
+  const { indexes } = batch;
+  const named = (prefix: string) => indexes.map((i) => prefix + innerName(i));
+  const limits = new Map(["min_", "max_"].flatMap((prefix) =>
+    indexes.flatMap((i) => {
+      const column = batch.columns[i];
+      return column ? [[prefix + innerName(i), column] as const] : [];
+    })
+  ));
+  const [row = {}] = await batch.reduce(
     (slice) =>
       slice.select(
         pl.len().alias("rows"),
-        ...indexes.flatMap((i) => {
-          const cell = pl.col(innerName(i));
-          return [
-            cell.min().alias(`min${i}`),
-            cell.max().alias(`max${i}`),
-            cell.nullCount().alias(`nulls${i}`),
-          ];
-        }),
+        pl.all().min().prefix("min_"),
+        pl.all().max().prefix("max_"),
+        pl.all().nullCount().prefix("nulls_"),
       ),
     (parts) =>
       parts.select(
         pl.col("rows").sum(),
-        ...indexes.flatMap((i) => [
-          pl.col(`min${i}`).min(),
-          pl.col(`max${i}`).max(),
-          pl.col(`nulls${i}`).sum(),
-        ]),
+        pl.col(named("min_")).min(),
+        pl.col(named("max_")).max(),
+        pl.col(named("nulls_")).sum(),
       ),
-    (limits) =>
-      limits.select(
-        pl.col("rows"),
-        ...indexes.flatMap((i) => {
-          const dtype = dtypeOf(slices, i);
-          const min = pl.col(`min${i}`);
-          const max = pl.col(`max${i}`);
-          const number = (limit: typeof min) =>
-            dtype === "String" || dtype === "Boolean"
-              ? pl.lit(null)
-              : limit.toPhysical().cast(pl.Float64);
-          return [
-            shownText(min, dtype).alias(`min${i}`),
-            shownText(max, dtype).alias(`max${i}`),
-            number(min).alias(`low${i}`),
-            number(max).alias(`high${i}`),
-            pl.col(`nulls${i}`),
-          ];
-        }),
-      ),
+    (merged) => shownFrame(merged, limits),
   );
-  const columns = new Map(indexes.map((i) => [i, {
-    nulls: Number(row[`nulls${i}`] ?? 0),
-    min: cellOf(row[`min${i}`], dtypeOf(slices, i)),
-    max: cellOf(row[`max${i}`], dtypeOf(slices, i)),
-    low: Number(row[`low${i}`] ?? NaN),
-    high: Number(row[`high${i}`] ?? NaN),
-  }]));
+  const columns = new Map(indexes.map((i): [number, Range] => {
+    const dtype = dtypeOf(batch, i);
+    const min = row[`min_${innerName(i)}`];
+    const max = row[`max_${innerName(i)}`];
+    return [i, {
+      nulls: Number(row[`nulls_${innerName(i)}`] ?? 0),
+      min: cellOf(min, dtype),
+      max: cellOf(max, dtype),
+      low: numberOf(min, dtype),
+      high: numberOf(max, dtype),
+    }];
+  }));
   return { rowCount: Number(row["rows"] ?? 0), columns };
+}
+
+/** Polars' text of a value as a number. */
+function numberOf(text: unknown, dtype: Dtype): number {
+  if (typeof text !== "string") return NaN;
+  if (dtype === "Int64" || dtype === "Float64") return Number(text);
+  if (dtype === "Date") return Date.parse(text) / 86_400_000;
+  if (dtype !== "Datetime") return NaN;
+  const seconds = Date.parse(`${text.slice(0, 19).replace(" ", "T")}Z`);
+  return seconds * 1000 + Number(text.slice(20));
 }

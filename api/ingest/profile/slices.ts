@@ -1,23 +1,24 @@
 /**
  * A Parquet file in slices of rows, so that memory does not grow with the file (aggregates over whole
- * columns do: 1 GB for 10M rows × 10). Each slice is decoded once for all queries on it.
+ * columns do: 1 GB for 10M rows × 10). Each slice is decoded once for all queries on it. Queries name
+ * many columns at once: an expression costs 50 µs of the event loop, whatever it does.
  */
-import type { DataFrame, LazyDataFrame } from "nodejs-polars";
-import pl from "nodejs-polars";
+import pl, { type DataFrame, type LazyDataFrame } from "nodejs-polars";
 import type { Dtype } from "../../schemas/table.ts";
+import type { ShownColumn } from "../cells.ts";
 import { collect } from "../collect.ts";
 import { innerName, scanParquet } from "../parquet.ts";
 
 /** What is known of a column before its Parquet is looked at. */
-export interface ProfiledColumn {
+export interface ProfiledColumn extends ShownColumn {
   name: string;
-  dtype: Dtype;
   /** Distinct texts, estimated. */
   distinctEstimate: number;
 }
 
 /** Some columns of a table. */
-export interface Slices {
+export interface Batch {
+  /** All columns of the table. */
   columns: readonly ProfiledColumn[];
   /** The columns that are looked at. */
   indexes: readonly number[];
@@ -25,7 +26,7 @@ export interface Slices {
   /** There is one slice only. */
   isSingle: boolean;
   /** The first rows. */
-  first(rows: number): Promise<LazyDataFrame>;
+  first(rows: number): LazyDataFrame;
   /**
    * Collects `part` of every slice, `merge` of all of them where there are several, then `finish` of
    * that. Nothing when the table has no rows.
@@ -41,59 +42,74 @@ export interface Slices {
 const SLICE_CELLS = 10_000_000;
 const SLICE_ROWS = 1_000_000;
 const SLICE_BYTES = 192 * 1024 * 1024;
+/** Columns of a batch where they are sliced, and where the table fits into one slice. */
+const SLICED_COLUMNS = 32;
+const WHOLE_COLUMNS = 256;
 
-/** Slices the columns `indexes` of the file at `path`; `textBytes` is about what its rows take as text. */
-export function sliceParquet(
+/**
+ * The columns of the file at `path` in batches; `textBytes` is about what its rows take as text. Awaits
+ * before each batch until the caller is done with the one before.
+ */
+export async function* batchesOf(
   path: string,
   columns: readonly ProfiledColumn[],
-  indexes: readonly number[],
   rowCount: number,
   textBytes: number,
-): Slices {
-  const names = columns.map((column) => column.name);
+): AsyncGenerator<Batch> {
+  const scan = () => scanParquet(path, columns.map((column) => column.name));
+  const isSmall = rowCount * columns.length <= SLICE_CELLS && textBytes <= SLICE_BYTES &&
+    rowCount <= SLICE_ROWS;
+  const whole = isSmall && rowCount > 0 ? await collect(scan()) : undefined;
+  const width = whole ? WHOLE_COLUMNS : SLICED_COLUMNS;
+  for (let from = 0; from < columns.length; from += width) {
+    const indexes = columns.slice(from, from + width).map((_, i) => from + i);
+    const cells = pl.col(indexes.map(innerName));
+    const shared = { columns, indexes, rowCount };
+    yield whole
+      ? wholeBatch(shared, whole.lazy().select(cells))
+      : slicedBatch(shared, () => scan().select(cells), textBytes);
+  }
+}
+
+type Shared = Pick<Batch, "columns" | "indexes" | "rowCount">;
+
+function wholeBatch(shared: Shared, frame: LazyDataFrame): Batch {
+  return {
+    ...shared,
+    isSingle: true,
+    first: (rows) => frame.limit(rows),
+    async reduce(part, _merge, finish) {
+      const merged = part(frame);
+      return (await collect(finish ? finish(merged) : merged)).toRecords();
+    },
+  };
+}
+
+function slicedBatch(shared: Shared, scan: () => LazyDataFrame, textBytes: number): Batch {
+  const { indexes, rowCount } = shared;
   const byBytes = Math.floor(SLICE_BYTES * rowCount / Math.max(textBytes, 1));
   const rows = Math.max(
     1,
     Math.min(SLICE_ROWS, Math.floor(SLICE_CELLS / Math.max(indexes.length, 1)), byBytes),
   );
-  const isSingle = rowCount <= rows;
-  let kept: DataFrame | undefined;
-
-  async function load(offset: number): Promise<LazyDataFrame> {
-    if (kept) return kept.lazy();
-    const cells = indexes.map((index) => pl.col(innerName(index)));
-    // The last slice takes what is there: rows that should not be must be counted.
-    const scan = scanParquet(path, names);
-    const slice = isSingle ? scan : scan.slice(offset, rows);
-    const frame = await collect(slice.select(...cells));
-    if (isSingle) kept = frame;
-    return frame.lazy();
-  }
-
   return {
-    columns,
-    indexes,
-    rowCount,
-    isSingle,
-    async first(count) {
-      return isSingle ? (await load(0)).limit(count) : scanParquet(path, names).limit(count);
-    },
+    ...shared,
+    isSingle: false,
+    first: (count) => scan().limit(count),
     async reduce(part, merge, finish) {
-      if (rowCount === 0) return [];
-      if (isSingle) {
-        const merged = part(await load(0));
-        return (await collect(finish ? finish(merged) : merged)).toRecords();
-      }
       const parts: DataFrame[] = [];
-      for (let offset = 0; offset < rowCount + 1; offset += rows) {
-        parts.push(await collect(part(await load(offset))));
+      // One row further than there should be: rows too many must be counted.
+      for (let offset = 0; offset < rowCount + 1 && rowCount > 0; offset += rows) {
+        const slice = await collect(scan().slice(offset, rows));
+        parts.push(await collect(part(slice.lazy())));
       }
+      if (parts.length === 0) return [];
       const merged = await collect(merge(pl.concat(parts).lazy()));
       return (finish ? await collect(finish(merged.lazy())) : merged).toRecords();
     },
   };
 }
 
-export function dtypeOf(slices: Slices, index: number): Dtype {
-  return slices.columns[index]?.dtype ?? "String";
+export function dtypeOf(batch: Batch, index: number): Dtype {
+  return batch.columns[index]?.dtype ?? "String";
 }
