@@ -1,10 +1,14 @@
-"""The check server's loop: one fork per check, a few at a time, each with a deadline."""
+"""The check server's loop: one fork per check, a few at a time, each with a deadline.
+
+Some forks wait closed off, so that most checks find one ready.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import json
+import math
 import os
 import selectors
 import signal
@@ -21,15 +25,26 @@ from wire import LineReader, Outbox
 _DEADLINE_SECONDS = 10.0
 _FORK_PAUSE_SECONDS = 0.02
 _AT_ONCE = 4
+_READY_AHEAD = 2
+# What a pipe takes at once on every kernel; longer code gets a fork that has it in its memory.
+_PIPE_BYTES = 16 * 1024
+_ANSWER_MAX_BYTES = 4 * 1024 * 1024
 
 
 @dataclass
-class _Check:
-    check_id: str
+class _Fork:
+    """One child: waiting for code, or with the one check that it will ever do."""
+
     pid: int
-    descriptor: int
-    deadline: float
-    answer: bytearray = field(default_factory=bytearray)
+    code: int
+    """Descriptor to write the code into; -1 when that is done."""
+    answer: int
+    """Descriptor that its answer, one line, comes out of."""
+    said: bytearray = field(default_factory=bytearray)
+    request: dict[str, Any] | None = None
+    """None while it waits, and again once the check is answered."""
+    had_waited: bool = False
+    deadline: float = math.inf
 
 
 class CheckServer:
@@ -42,71 +57,137 @@ class CheckServer:
         self._requests = LineReader(0)
         self._answers = Outbox(1)
         self._queue: deque[dict[str, Any]] = deque()
-        self._checks: dict[int, _Check] = {}
+        self._forks: dict[int, _Fork] = {}
+        """All that live, by the descriptor of their answer."""
+        self._waiting: deque[_Fork] = deque()
 
     def serve(self) -> None:
         gc.freeze()  # so that no fork copies a page just to look for garbage
         self._selector.register(0, selectors.EVENT_READ)
         while not self._requests.at_end:
-            while self._queue and len(self._checks) < _AT_ONCE:
+            while self._queue and len(self._forks) - len(self._waiting) < _AT_ONCE:
                 self._start(self._queue.popleft())
+            if not self._queue and len(self._waiting) < _READY_AHEAD:
+                self._prepare()
             for key, _ in self._selector.select(self._pause()):
                 if key.fd == 0:
                     self._queue.extend(r for r in self._requests.read() if r.get("op") == "check")
                 elif key.fd == 1:
                     self._answers.flush()
                 else:
-                    self._read(self._checks[key.fd])
+                    self._read(self._forks[key.fd])
             self._end_late_ones()
             self._watch_out()
-        for check in self._checks.values():
-            os.kill(check.pid, signal.SIGKILL)
+        for child in self._forks.values():
+            os.kill(child.pid, signal.SIGKILL)
 
-    def _start(self, request: dict[str, Any]) -> None:
-        read, write = os.pipe()
+    def _start(self, request: dict[str, Any], *, fresh: bool = False) -> None:
+        code = str(request["code"])
         try:
-            pid = os.fork()
+            child = (None if fresh else self._take_waiting(code)) or self._fork(code)
         except BlockingIOError:  # no room for a process at the moment
-            os.close(read)
-            os.close(write)
             self._queue.appendleft(request)
             time.sleep(_FORK_PAUSE_SECONDS)
             return
-        if pid == 0:
-            _check_and_exit(str(request["code"]), self._policy, self._confine, write)
-        os.close(write)
-        os.set_blocking(read, False)
-        deadline = time.monotonic() + _DEADLINE_SECONDS
-        self._checks[read] = _Check(str(request["check_id"]), pid, read, deadline)
-        self._selector.register(read, selectors.EVENT_READ)
+        child.request = request
+        child.deadline = time.monotonic() + _DEADLINE_SECONDS
+
+    def _take_waiting(self, code: str) -> _Fork | None:
+        """One that waited and has now got the code, if there is one and the code is short."""
+        data = code.encode("utf-8", "surrogatepass")
+        while self._waiting and 0 < len(data) <= _PIPE_BYTES:
+            child = self._waiting.popleft()
+            with contextlib.suppress(BrokenPipeError):  # it died: its end is read later
+                os.write(child.code, data)
+                self._close_code(child)
+                return child
+        return None
+
+    def _prepare(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            self._waiting.append(self._fork(None))
+
+    def _fork(self, code: str | None) -> _Fork:
+        """``code`` None: the child reads it from its pipe. Raises BlockingIOError."""
+        code_read, code_write = os.pipe()
+        answer_read, answer_write = os.pipe()
+        try:
+            pid = os.fork()
+        except BlockingIOError:
+            os.close(code_write)
+            os.close(answer_read)
+            raise
+        else:
+            if pid == 0:
+                _check_and_exit(code, self._policy, self._confine, code_read, answer_write)
+        finally:
+            os.close(code_read)
+            os.close(answer_write)
+        child = _Fork(pid, code_write, answer_read, had_waited=code is None)
+        if code is not None:
+            self._close_code(child)
+        os.set_blocking(answer_read, False)
+        self._forks[answer_read] = child
+        self._selector.register(answer_read, selectors.EVENT_READ)
+        return child
+
+    def _close_code(self, child: _Fork) -> None:
+        os.close(child.code)
+        child.code = -1
 
     def _pause(self) -> float | None:
-        deadlines = [check.deadline for check in self._checks.values()]
-        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        nearest = min((child.deadline for child in self._forks.values()), default=math.inf)
+        return None if nearest == math.inf else max(0.0, nearest - time.monotonic())
 
-    def _read(self, check: _Check) -> None:
-        with contextlib.suppress(BlockingIOError):
-            while chunk := os.read(check.descriptor, 65536):
-                check.answer += chunk
-            self._finish(check)
+    def _read(self, child: _Fork) -> None:
+        chunk = os.read(child.answer, 65536)
+        child.said += chunk
+        if not chunk:
+            self._bury(child)
+        elif len(child.said) > _ANSWER_MAX_BYTES:
+            self._kill(child)
+        elif chunk.endswith(b"\n"):
+            self._answer(child)
 
     def _end_late_ones(self) -> None:
         now = time.monotonic()
-        for check in [check for check in self._checks.values() if check.deadline <= now]:
-            os.kill(check.pid, signal.SIGKILL)
-            self._finish(check)
+        for child in [child for child in self._forks.values() if child.deadline <= now]:
+            self._kill(child)
 
-    def _finish(self, check: _Check) -> None:
-        self._selector.unregister(check.descriptor)
-        os.close(check.descriptor)
-        del self._checks[check.descriptor]
-        _, status = os.waitpid(check.pid, 0)
+    def _kill(self, child: _Fork) -> None:
+        os.kill(child.pid, signal.SIGKILL)
+        self._answer(child)
+        self._bury(child)
+
+    def _answer(self, child: _Fork) -> None:
+        """Says what the child said; whatever is no whole line of JSON refuses the code."""
+        if child.request is None:
+            return
         violations: list[Violation] = [too_complex()]
-        if status == 0:
+        if child.said.endswith(b"\n") and len(child.said) <= _ANSWER_MAX_BYTES:
             with contextlib.suppress(ValueError):
-                violations = json.loads(bytes(check.answer))
-        event = {"event": "checked", "check_id": check.check_id, "violations": violations}
+                violations = json.loads(bytes(child.said))
+        event = {
+            "event": "checked",
+            "check_id": str(child.request["check_id"]),
+            "violations": violations,
+        }
         self._answers.send(event)
+        child.request = None
+
+    def _bury(self, child: _Fork) -> None:
+        self._selector.unregister(child.answer)
+        os.close(child.answer)
+        del self._forks[child.answer]
+        if child in self._waiting:
+            self._waiting.remove(child)
+        if child.code >= 0:
+            self._close_code(child)
+        os.waitpid(child.pid, 0)
+        if child.request is not None and child.had_waited and not child.said:
+            self._start(child.request, fresh=True)  # it may have died before it got the code
+        else:
+            self._answer(child)
 
     def _watch_out(self) -> None:
         """Registers stdout for as long as the sidecar is slow to read."""
@@ -117,18 +198,35 @@ class CheckServer:
             self._selector.unregister(1)
 
 
-def _check_and_exit(code: str, policy: Policy, confine: Callable[[], None], write: int) -> NoReturn:
+def _check_and_exit(
+    code: str | None,
+    policy: Policy,
+    confine: Callable[[], None],
+    code_read: int,
+    answer_write: int,
+) -> NoReturn:
     status = 1
     gc.disable()  # the fork ends before any garbage would matter
     try:
-        # Its one pipe is all it keeps: not the sidecar's, not those of other checks.
-        os.dup2(write, 0)
-        os.closerange(1, os.sysconf("SC_OPEN_MAX"))
-        write = 0
+        # Its two pipes are all it keeps: not the sidecar's, not those of other checks.
+        os.dup2(code_read, 0)
+        os.dup2(answer_write, 1)
+        os.closerange(2, os.sysconf("SC_OPEN_MAX"))
         confine()
-        data = json.dumps(check_code(code, policy)).encode()
-        while data:
-            data = data[os.write(write, data) :]
+        if code is None:
+            code = _read_code()
+        if code is not None:
+            data = json.dumps(check_code(code, policy)).encode() + b"\n"
+            while data:
+                data = data[os.write(1, data) :]
         status = 0
     finally:
         os._exit(status)
+
+
+def _read_code() -> str | None:
+    """None when the server has ended without a check for this fork."""
+    parts = []
+    while chunk := os.read(0, 65536):
+        parts.append(chunk)
+    return b"".join(parts).decode("utf-8", "surrogatepass") if parts else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -68,3 +70,25 @@ def test_prison_opens_no_file(tmp_path: Path) -> None:
             os._exit(0)
     os.waitpid(pid, 0)
     assert canary.read_text() == "before"
+
+
+@pytest.mark.parametrize(
+    ("code", "rules"),
+    [
+        ("", []),
+        ("import sys\n" + "# note\n" * 10_000, ["forbidden_import"]),
+        ("x = '\ud800'", ["syntax"]),
+    ],
+)
+def test_hands_over_any_code(server: Sandbox, code: str, rules: list[str]) -> None:
+    assert [violation["rule"] for violation in check(server, code)] == rules
+
+
+def test_forks_that_wait_may_die(server: Sandbox) -> None:
+    pid = server.process.pid
+    waiting = Path(f"/proc/{pid}/task/{pid}/children")
+    for _ in range(3):
+        for child in waiting.read_text().split():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(child), signal.SIGKILL)
+        assert check(server, "import sys")[0]["rule"] == "forbidden_import"
