@@ -15,6 +15,7 @@ import { checkFolders, checkKey, checkServices } from "./config/startup.ts";
 import { safeCsv, writeXlsx } from "./ingest/export.ts";
 import { ingestCsvFile, openIngest } from "./ingest/ingest.ts";
 import { checkPolars } from "./ingest/polars_check.ts";
+import { keepWorkers } from "./ingest/workers/run_job.ts";
 import { createClaudeModel } from "./llm/claude.ts";
 import { createSandboxClient } from "./sandbox/client.ts";
 import { loadPolicy } from "./sandbox/policy.ts";
@@ -40,6 +41,7 @@ const MB = 1024 * 1024;
 const STOP_SPARE_MS = 1_000;
 /** How long open answers may take to end once everything behind them has ended. */
 const DRAIN_MS = 2_000;
+const KEEP_WORKERS_MS = 10_000;
 
 async function main(): Promise<void> {
   const settings = await readSettings();
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
   refuseOn(await checkServices(settings, checkPolars, sandbox.health));
   const service = await assemble(settings, sandbox);
   keepRunning();
+  await keepWorkers(KEEP_WORKERS_MS);
   const server = listen(settings, service.fetch);
   stopOnSignal(async () => {
     await service.stop();

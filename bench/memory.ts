@@ -14,14 +14,16 @@ const WARM_UP = 200;
 const FURTHER = 2_000;
 const CLIENTS = 1;
 /** The idle API is looked at until it has not changed for this long. */
-const QUIET_MS = 5_000;
+const QUIET_MS = 15_000;
 
 const GOALS = { idleMb: 150, growthMb: 60 };
 
 interface Memory {
   /** All that is resident, in MB. */
   rss: number;
-  /** Of it the process's own; the rest is the program files of Deno and Polars, mapped by all who use them. */
+  /** The same with what several processes share (the program file of Deno) divided among them. */
+  pss: number;
+  /** Without the program files of Deno and Polars, which the kernel can drop and read again. */
   own: number;
 }
 
@@ -38,33 +40,43 @@ out.to_csv(os.environ["OUTPUT_FILE_PATH"], index=False)
 
 /** One request of each kind, in the order of the five steps; throws when one is not answered well. */
 async function useOnce(base: string): Promise<void> {
-  const read = async (path: string, init?: RequestInit): Promise<string> => {
+  const answer = async (path: string, init?: RequestInit): Promise<Response> => {
     const response = await fetch(base + path, init);
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
-    return text;
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response;
   };
+  const read = async (path: string) => await (await answer(path)).bytes();
+  const readJson = async (path: string, init?: RequestInit) => (await answer(path, init)).json();
   const post = (path: string, body: unknown) =>
-    read(path, {
+    answer(path, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-  const form = new FormData();
-  form.append("file", new File([CSV], "sales.csv"));
-  const { session_id } = JSON.parse(await read("/upload", { method: "POST", body: form }));
+  const upload = async (content: BlobPart, name: string): Promise<string> => {
+    const body = new FormData();
+    body.append("file", new File([content], name));
+    return (await readJson("/upload", { method: "POST", body })).session_id;
+  };
+  const stream = async (path: string, body: unknown) => await (await post(path, body)).bytes();
+  const end = (session: string) => answer(`/sessions/${session}`, { method: "DELETE" });
+
+  const session_id = await upload(CSV, "sales.csv");
   const instructions = "total amount per region, highest first";
-  await post("/instructions/refine", { session_id, instructions });
-  await post("/codegen/generate", { session_id, prompt: instructions });
-  await post("/codegen/fix", { session_id, code: CODE, error: "KeyError: 'Region'" });
-  const { job_id } = JSON.parse(await post("/execute", { session_id, code: CODE }));
-  const job = JSON.parse(await read(`/execute/${session_id}/${job_id}?wait=30`));
+  await stream("/instructions/refine", { session_id, instructions });
+  await stream("/codegen/generate", { session_id, prompt: instructions });
+  await stream("/codegen/fix", { session_id, code: CODE, error: "KeyError: 'Region'" });
+  const { job_id } = await (await post("/execute", { session_id, code: CODE })).json();
+  const job = await readJson(`/execute/${session_id}/${job_id}?wait=30`);
   if (job.status !== "success") throw new Error(JSON.stringify(job.error));
-  await read(`/execute/${session_id}/${job_id}/output`);
-  await read(`/execute/${session_id}/${job_id}/output?format=xlsx&safe=true`);
-  await read(`/sessions/${session_id}`);
-  await read("/health");
-  await read(`/sessions/${session_id}`, { method: "DELETE" });
+  const output = `/execute/${session_id}/${job_id}/output`;
+  await read(output);
+  await read(`${output}?format=parquet`);
+  const workbook = await read(`${output}?format=xlsx&safe=true`);
+  await readJson(`/sessions/${session_id}`);
+  await readJson("/health");
+  await end(session_id);
+  await end(await upload(workbook, "sales.xlsx"));
 }
 
 async function useOften(base: string, times: number): Promise<void> {
@@ -75,16 +87,20 @@ async function useOften(base: string, times: number): Promise<void> {
 }
 
 async function memoryOf(pid: number): Promise<Memory> {
-  const status = await Deno.readTextFile(`/proc/${pid}/status`);
-  const megabytes = (name: string) => {
-    const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1];
-    return Math.round(Number(kilobytes) / 1024);
+  const [status, rollup] = await Promise.all(
+    ["status", "smaps_rollup"].map((name) => Deno.readTextFile(`/proc/${pid}/${name}`)),
+  );
+  const megabytes = (text: string | undefined, name: string) =>
+    Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text ?? "")?.[1]) / 1024);
+  return {
+    rss: megabytes(status, "VmRSS"),
+    pss: megabytes(rollup, "Pss"),
+    own: megabytes(status, "RssAnon"),
   };
-  return { rss: megabytes("VmRSS"), own: megabytes("RssAnon") };
 }
 
-function print(when: string, { rss, own }: Memory, remark = ""): void {
-  console.log(`${when.padEnd(30)} own ${own} MB, with mapped program files ${rss} MB${remark}`);
+function print(when: string, { rss, pss, own }: Memory, remark = ""): void {
+  console.log(`${when.padEnd(26)} own ${own} MB, PSS ${pss} MB, RSS ${rss} MB${remark}`);
 }
 
 /** The memory once it has come to rest. */

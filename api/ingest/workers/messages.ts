@@ -50,8 +50,11 @@ export interface JobResults {
 
 export type WorkerJob = ReadCsvJob | WriteCanonicalJob | ReadWorkbookJob | WriteWorkbookJob;
 
-export type WorkerAnswer =
-  | { result: unknown }
+/** To a worker: a job, or how far the file of its job has grown. */
+export type WorkerOrder = { job: WorkerJob } | { progress: Progress };
+
+export type WorkerAnswer<Result = unknown> =
+  | { result: Result }
   | { refusal: { code: ErrorCode; detail: string } }
   | { failure: string };
 

@@ -1,23 +1,35 @@
 /**
- * Runs jobs that take long, or may run out of memory, in worker threads of their own: the event loop
- * stays free, and a worker that passes its limits ends alone. A worker has this process's permissions;
- * its limits hold the JavaScript heap, not typed arrays, so sizes are checked before.
+ * Runs jobs that take long, or may run out of memory, in worker threads: the event loop stays free, and
+ * a worker that passes its limits ends alone. A worker has this process's permissions; its limits hold
+ * the JavaScript heap, not typed arrays, so sizes are checked before.
  */
 import { Worker } from "node:worker_threads";
 import { PublicError } from "../../../shared/errors.ts";
-import type { JobResults, Progress, WorkerAnswer, WorkerJob } from "./messages.ts";
+import type { JobResults, Progress, WorkerAnswer, WorkerJob, WorkerOrder } from "./messages.ts";
 
 /** Workers at once; further jobs wait. */
 const MAX_WORKERS = 2;
-const HEAP_MB = {
-  read_csv: 256,
-  write_canonical: 256,
-  read_workbook: 1024,
-  write_workbook: 512,
-} as const;
+const HEAP_MB = 1024;
 
+let keepMs = 0;
 let running = 0;
 const waiting: (() => void)[] = [];
+/** Without a job, each with what ends it. */
+const idle = new Map<Worker, ReturnType<typeof setTimeout>>();
+
+/**
+ * From now on a worker that has done its job waits `ms` milliseconds for another one; with 0 it ends at
+ * once, as do those that wait. Each worker that ends leaves some 67 KB of native memory behind, and one
+ * that waits holds its modules.
+ */
+export async function keepWorkers(ms: number): Promise<void> {
+  keepMs = ms;
+  if (ms > 0) return;
+  await Promise.all([...idle.keys()].map((worker) => {
+    forget(worker);
+    return worker.terminate();
+  }));
+}
 
 async function takePlace(): Promise<void> {
   if (running < MAX_WORKERS) running++;
@@ -29,6 +41,42 @@ function leavePlace(): void {
   const next = waiting.shift();
   if (next) next();
   else running--;
+}
+
+function takeWorker(): Worker {
+  for (const [worker, timer] of idle) {
+    clearTimeout(timer);
+    idle.delete(worker);
+    worker.ref();
+    return worker;
+  }
+  const worker = new Worker(new URL("./worker_main.ts", import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  });
+  worker.on("exit", () => forget(worker));
+  // Whoever waits for an answer hears of it as well.
+  worker.on("error", () => forget(worker));
+  return worker;
+}
+
+async function leaveWorker(worker: Worker): Promise<void> {
+  if (keepMs === 0) {
+    await worker.terminate();
+    return;
+  }
+  // Neither it nor its timer keeps a process alive.
+  worker.unref();
+  const end = setTimeout(() => {
+    forget(worker);
+    worker.terminate();
+  }, keepMs);
+  end.unref();
+  idle.set(worker, end);
+}
+
+function forget(worker: Worker): void {
+  clearTimeout(idle.get(worker));
+  idle.delete(worker);
 }
 
 export interface RunningJob<Result> {
@@ -45,20 +93,20 @@ export function startJob<Kind extends WorkerJob["kind"]>(
   job: Extract<WorkerJob, { kind: Kind }>,
   signal?: AbortSignal,
 ): RunningJob<JobResults[Kind]> {
-  let worker: Worker | undefined;
+  /** Gives the worker an order, as long as it works on this job. */
+  let order: ((order: WorkerOrder) => void) | undefined;
   let last: Progress | undefined;
   const result = (async () => {
     await takePlace();
     try {
       signal?.throwIfAborted();
-      worker = new Worker(new URL("./worker_main.ts", import.meta.url), {
-        workerData: job,
-        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB[job.kind] },
-      });
-      if (last) worker.postMessage(last);
-      return await answerOf<JobResults[Kind]>(worker, job.kind, signal);
+      const worker = takeWorker();
+      order = (order) => worker.postMessage(order);
+      order({ job });
+      if (last) order({ progress: last });
+      return await resultOf<JobResults[Kind]>(worker, job.kind, signal);
     } finally {
-      await worker?.terminate();
+      order = undefined;
       leavePlace();
     }
   })();
@@ -68,41 +116,49 @@ export function startJob<Kind extends WorkerJob["kind"]>(
     result,
     progress(progress) {
       last = progress;
-      worker?.postMessage(progress);
+      order?.({ progress });
     },
   };
+}
+
+/** Waits for the answer; a worker that gave none is ended. */
+async function resultOf<Result>(
+  worker: Worker,
+  kind: WorkerJob["kind"],
+  signal?: AbortSignal,
+): Promise<Result> {
+  let answer: WorkerAnswer<Result>;
+  try {
+    answer = await answerOf<Result>(worker, kind, signal);
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+  await leaveWorker(worker);
+  if ("result" in answer) return answer.result;
+  if ("refusal" in answer) throw new PublicError(answer.refusal.code, answer.refusal.detail);
+  throw new Error(`A worker failed: ${answer.failure}`);
 }
 
 function answerOf<Result>(
   worker: Worker,
   kind: WorkerJob["kind"],
   signal?: AbortSignal,
-): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal?.reason);
-    signal?.addEventListener("abort", onAbort, { once: true });
-    const settle = (done: () => void) => {
-      signal?.removeEventListener("abort", onAbort);
-      done();
-    };
-    worker.on(
-      "message",
-      (answer: { result: Result } | Exclude<WorkerAnswer, { result: unknown }>) =>
-        settle(() => {
-          if ("result" in answer) resolve(answer.result);
-          else if ("refusal" in answer) {
-            reject(new PublicError(answer.refusal.code, answer.refusal.detail));
-          } else reject(new Error(`A worker failed: ${answer.failure}`));
-        }),
-    );
-    worker.on(
-      "error",
-      (error: Error & { code?: string }) =>
-        settle(() =>
-          reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(kind, error) : error)
-        ),
-    );
-    worker.on("exit", () => settle(() => reject(new Error("A worker ended without an answer"))));
+): Promise<WorkerAnswer<Result>> {
+  const { promise, resolve, reject } = Promise.withResolvers<WorkerAnswer<Result>>();
+  const onAbort = () => reject(signal?.reason);
+  const onError = (error: Error & { code?: string }) =>
+    reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(kind, error) : error);
+  const onExit = () => reject(new Error("A worker ended without an answer"));
+  signal?.addEventListener("abort", onAbort, { once: true });
+  worker.on("message", resolve);
+  worker.on("error", onError);
+  worker.on("exit", onExit);
+  return promise.finally(() => {
+    signal?.removeEventListener("abort", onAbort);
+    worker.off("message", resolve);
+    worker.off("error", onError);
+    worker.off("exit", onExit);
   });
 }
 

@@ -1,14 +1,17 @@
-/** Entry of a worker: does one job and answers. */
-import { parentPort, workerData } from "node:worker_threads";
+/** Entry of a worker: does one job after the other and answers each. */
+import { parentPort } from "node:worker_threads";
 import { PublicError } from "../../../shared/errors.ts";
 import { storageError } from "../errors.ts";
 import type { Growth } from "../csv/source.ts";
-import type { Progress, WorkerAnswer, WorkerJob } from "./messages.ts";
+import type { Progress, WorkerAnswer, WorkerJob, WorkerOrder } from "./messages.ts";
 
-const job: WorkerJob = workerData;
-const answer = await answerOf(job);
-// The server ends this thread once it has the answer.
-parentPort?.postMessage(answer);
+let noteProgress = (_progress: Progress) => {};
+
+// The server sends no further job before it has this one's answer.
+parentPort?.on("message", async (order: WorkerOrder) => {
+  if ("progress" in order) noteProgress(order.progress);
+  else parentPort?.postMessage(await answerOf(order.job));
+});
 
 async function answerOf(job: WorkerJob): Promise<WorkerAnswer> {
   try {
@@ -49,10 +52,10 @@ async function run(job: WorkerJob): Promise<unknown> {
 function listenForGrowth(): Growth {
   let state: Progress = { available: 0, ended: false };
   let wake = () => {};
-  parentPort?.on("message", (progress: Progress) => {
+  noteProgress = (progress) => {
     state = progress;
     wake();
-  });
+  };
   return {
     get available() {
       return state.available;
