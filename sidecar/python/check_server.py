@@ -29,6 +29,21 @@ _READY_AHEAD = 2
 # What a pipe takes at once on every kernel; longer code gets a fork that has it in its memory.
 _PIPE_BYTES = 16 * 1024
 _ANSWER_MAX_BYTES = 4 * 1024 * 1024
+_REHEARSAL = """
+import os
+import pandas as pd
+
+
+def main() -> None:
+    df = pd.read_parquet(os.environ["INPUT_FILE_PATH"])
+    df["total"] = df["a"].fillna(0) * 2 + 1
+    df_output = df[df["total"] > 3].groupby("b", as_index=False).agg({"total": "sum"})
+    df_output.to_csv(os.environ["OUTPUT_FILE_PATH"], index=False)
+
+
+if __name__ == "__main__":
+    main()
+"""
 
 
 @dataclass
@@ -214,6 +229,7 @@ def _check_and_exit(
         os.closerange(2, os.sysconf("SC_OPEN_MAX"))
         confine()
         if code is None:
+            check_code(_REHEARSAL, policy)  # so that what a check touches is its own by then
             code = _read_code()
         if code is not None:
             data = json.dumps(check_code(code, policy)).encode() + b"\n"

@@ -18,7 +18,7 @@ from outcome import EXIT_UNCONFINED, REPORT_MAX_BYTES, Limits
 from policy import Policy
 from rehearsal import rehearse
 from rlimits import limit_job
-from runner import Task, run_task
+from runner import run_code, set_stage
 from slot import Slot
 
 _CONTROL, _REPORT = 3, 4
@@ -55,20 +55,16 @@ def live(birth: Birth, policy: Policy, confinement: Confinement) -> NoReturn:
         _isolate_from_parent(birth.channels)
         inside = confine(confinement, birth.slot, birth.parent)
         slot = inside.slot
+        module = set_stage(policy, str(slot.input_path), str(slot.output_path))
         if birth.rehearsed:
-            rehearse(slot.output_path)
+            rehearse(module)
         os.write(_REPORT, b"ready\n")
         request = _read_request()
         if request is None:
             os._exit(0)
         limit_job(Limits(**request["limits"]), inside.mapped_bytes)
-        task = Task(
-            code=request["code"],
-            input_path=str(slot.input_path),
-            output_path=str(slot.output_path),
-            plain_builtins=bool(request.get("plain_builtins")),
-        )
-        status = run_task(task, policy, _send_report)
+        plain = bool(request.get("plain_builtins"))
+        status = run_code(request["code"], module, _send_report, plain_builtins=plain)
     except BaseException as error:
         if status == EXIT_UNCONFINED:
             _send_report({"message": f"{type(error).__name__}: {error}"})

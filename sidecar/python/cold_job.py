@@ -11,7 +11,7 @@ from typing import Any
 import faithful_parquet
 from outcome import Limits
 from policy import load_policy
-from runner import Task, run_task
+from runner import run_code, set_stage
 from slot import Slot
 
 
@@ -21,17 +21,13 @@ def main(arguments: list[str]) -> None:
     request = json.loads(sys.stdin.buffer.read())
     faithful_parquet.install()
     _limit(Limits(**request["limits"]))
-    task = Task(
-        code=request["code"],
-        input_path=str(slot.input_path),
-        output_path=str(slot.output_path),
-        plain_builtins=bool(request["plain_builtins"]),
-    )
+    module = set_stage(policy, str(slot.input_path), str(slot.output_path))
 
     def report(details: dict[str, Any]) -> None:
         (slot.folder / "report.json").write_text(json.dumps(details))
 
-    os._exit(run_task(task, policy, report))
+    plain = bool(request["plain_builtins"])
+    os._exit(run_code(request["code"], module, report, plain_builtins=plain))
 
 
 def _limit(limits: Limits) -> None:

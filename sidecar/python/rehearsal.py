@@ -7,6 +7,8 @@ The template reads no Parquet: that starts threads in Arrow, and a fork would co
 from __future__ import annotations
 
 import io
+import os
+import types
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,25 @@ import pandas as pd
 import pyarrow as pa
 
 _ROWS = 10_000
+_PROGRAM = """
+import os
+
+import numpy as np
+import pandas as pd
+
+
+def main():
+    path = os.environ["OUTPUT_FILE_PATH"]
+    frame = pd.read_parquet(path)
+    frame["share"] = np.where(frame["gap"].isna(), 0.0, frame["amount"] / frame["amount"].sum())
+    kept = frame[frame["count"] > 10]
+    totals = kept.groupby("key", as_index=False)["amount"].sum()
+    totals.sort_values("amount", ascending=False).to_csv(path, index=False)
+
+
+if __name__ == "__main__":
+    main()
+"""
 _parquet = b""
 
 
@@ -28,10 +49,14 @@ def prepare() -> None:
     _compute(pa.Table.from_pandas(_sample()).to_pandas(use_threads=False))
 
 
-def rehearse(output: Path) -> None:
-    """In an idle child: reads and writes by way of its output file and leaves that empty."""
+def rehearse(module: types.ModuleType) -> None:
+    """In an idle child: runs a program with the job's own builtins, and leaves no trace of it.
+
+    It reads from its output file, the only one that it may write, and leaves that empty.
+    """
+    output = Path(os.environ["OUTPUT_FILE_PATH"])
     output.write_bytes(_parquet)
-    _compute(pd.read_parquet(output))
+    exec(compile(_PROGRAM, "rehearsal.py", "exec", dont_inherit=True), dict(module.__dict__))
     output.write_bytes(b"")
 
 

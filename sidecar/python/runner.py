@@ -11,7 +11,6 @@ import os
 import sys
 import types
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from capped_stream import open_capped
@@ -21,31 +20,42 @@ from policy import Policy
 from user_traceback import FILENAME, describe, remember_source
 
 
-@dataclass(frozen=True)
-class Task:
-    """One job's code and the two paths as the job sees them."""
+def set_stage(policy: Policy, input_path: str, output_path: str) -> types.ModuleType:
+    """Does ahead what needs nothing of the job's code but its two paths, as the job sees them.
 
-    code: str
-    input_path: str
-    output_path: str
-    plain_builtins: bool = False
-    """No guard at all: the kernel layers alone hold (for tests of them)."""
-
-
-def run_task(task: Task, policy: Policy, report: Callable[[dict[str, Any]], None]) -> int:
-    """Runs the code and returns the status for os._exit; ``report`` gets an error's details."""
-    environment = {"INPUT_FILE_PATH": task.input_path, "OUTPUT_FILE_PATH": task.output_path}
+    Returns the module that the code will run as.
+    """
+    environment = {"INPUT_FILE_PATH": input_path, "OUTPUT_FILE_PATH": output_path}
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = [FILENAME]
     sys.stdout = open_capped(1, "strict")
     sys.stderr = open_capped(2, "backslashreplace")
     _reseed()
-    module = _main_module(task, policy, environment)
-    remember_source(task.code)
+    module = types.ModuleType("__main__")
+    allowed = restricted_builtins(policy, environment)
+    module.__dict__.update(__builtins__=allowed, __file__=FILENAME)
+    sys.modules["__main__"] = module
+    return module
+
+
+def run_code(
+    code: str,
+    module: types.ModuleType,
+    report: Callable[[dict[str, Any]], None],
+    *,
+    plain_builtins: bool = False,
+) -> int:
+    """Runs the code and returns the status for os._exit; ``report`` gets an error's details.
+
+    ``plain_builtins``: no guard at all, the kernel layers alone hold (for tests of them).
+    """
+    if plain_builtins:
+        module.__dict__["__builtins__"] = vars(builtins)
+    remember_source(code)
     try:
         # Compiling belongs to the job: a warning or an error in it is the user's.
-        compiled = compile(task.code, FILENAME, "exec", dont_inherit=True)
+        compiled = compile(code, FILENAME, "exec", dont_inherit=True)
         exec(compiled, module.__dict__)
         status = 0
     except SystemExit as exit_request:
@@ -53,14 +63,6 @@ def run_task(task: Task, policy: Policy, report: Callable[[dict[str, Any]], None
     except BaseException as error:
         status = _error_status(error, report)
     return _finish(module, status)
-
-
-def _main_module(task: Task, policy: Policy, environment: dict[str, str]) -> types.ModuleType:
-    module = types.ModuleType("__main__")
-    allowed = vars(builtins) if task.plain_builtins else restricted_builtins(policy, environment)
-    module.__dict__.update(__builtins__=allowed, __file__=FILENAME)
-    sys.modules["__main__"] = module
-    return module
 
 
 def _reseed() -> None:
