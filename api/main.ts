@@ -13,7 +13,8 @@ import { createApp } from "./app.ts";
 import { loadSettings, type Settings, SettingsError } from "./config/settings.ts";
 import { checkFolders, checkKey, checkServices } from "./config/startup.ts";
 import { safeCsv, writeXlsx } from "./ingest/export.ts";
-import { ingestCsvFile, openIngest } from "./ingest/ingest.ts";
+import { openIngest } from "./ingest/ingest.ts";
+import { readOutput, writeOutputParquet } from "./ingest/output.ts";
 import { checkPolars } from "./ingest/polars_check.ts";
 import { keepWorkers } from "./ingest/workers/run_job.ts";
 import { createClaudeModel } from "./llm/claude.ts";
@@ -86,7 +87,7 @@ async function assemble(settings: Settings, sandbox: ReturnType<typeof createSan
     files,
     sandbox,
     checkCode,
-    readOutput: ingestCsvFile,
+    readOutput,
     limits: {
       timeout_seconds: settings.sandboxTimeoutSeconds,
       memory_mb: settings.sandboxMemoryMb,
@@ -112,7 +113,13 @@ async function assemble(settings: Settings, sandbox: ReturnType<typeof createSan
     sessions: ends,
     streams: { sessions, model, checkCode, stopping: stopping.signal },
     execute: { execute, stopping: stopping.signal },
-    output: createOutputs({ sessions, writeXlsx, safeCsv }),
+    output: createOutputs({
+      sessions,
+      files,
+      writeParquet: writeOutputParquet,
+      writeXlsx,
+      safeCsv,
+    }),
     health: createHealth({ sandbox, model, settings }),
     stopping: stopping.signal,
   });

@@ -1,6 +1,6 @@
 /** Values as the API shows them. */
 import pl, { type LazyDataFrame } from "nodejs-polars";
-import type { Cell, Dtype } from "../schemas/table.ts";
+import type { Dtype } from "../schemas/table.ts";
 import { PREVIEW_CELL_MAX_CHARS } from "../../shared/limits.ts";
 
 export interface ShownColumn {
@@ -33,24 +33,4 @@ function shorten(name: string) {
     "",
   );
   return pl.when(length.gt(PREVIEW_CELL_MAX_CHARS)).then(cut).otherwise(value).alias(name);
-}
-
-/** Polars' text of a value as a cell: integers beyond 2^53 stay text, dates are ISO 8601. */
-export function cellOf(text: unknown, dtype: Dtype): Cell {
-  if (typeof text !== "string") return null;
-  switch (dtype) {
-    case "Int64":
-    case "Float64": {
-      const value = Number(text);
-      if (!Number.isFinite(value)) return null;
-      return dtype === "Int64" && !Number.isSafeInteger(value) ? text : value;
-    }
-    case "Boolean":
-      return text === "true";
-    case "Datetime":
-      // Polars writes six digits of a second.
-      return text.replace(" ", "T").replace(/\.?0*$/, "");
-    default:
-      return text;
-  }
 }

@@ -16,13 +16,18 @@ export interface CsvIngest {
   /** `size` bytes of the file can be read. */
   grew(size: number): void;
   /** The file is whole. Throws PublicError (400 and 422 codes). */
-  finish(size: number, options: IngestOptions): Promise<TableSource>;
+  finish(size: number, options: IngestOptions): Promise<CsvSource>;
   /** Gives up what is running. */
   stop(): void;
 }
 
 /** What a CSV file is, besides what the uploader says of it. */
-export type CsvOrigin = Pick<CsvOptions, "preferTab" | "isOutput">;
+export type CsvOrigin = Pick<CsvOptions, "preferTab" | "isOutput" | "headRows">;
+
+/** A table source with the texts of its first rows. */
+export interface CsvSource extends TableSource {
+  head: string[][];
+}
 
 /** Prepares to read the CSV file at `path`; `options` is what is known of the options so far. */
 export function startCsv(
@@ -72,6 +77,7 @@ export function startCsv(
           }
         },
         report: reportOf(found, plan),
+        head: found.head,
       };
     },
     stop: () => stopped.abort(),

@@ -1,14 +1,14 @@
 /** Bytes of one uploaded file in, a typed Parquet file and its profile out. */
 import { join } from "node:path";
 import type { FileType, Ingest } from "../ports.ts";
-import type { IngestOptions, OutputTable } from "../schemas/table.ts";
+import type { IngestOptions } from "../schemas/table.ts";
 import { PublicError } from "../../shared/errors.ts";
 import { SNIFF_BYTES } from "../utils/file_type.ts";
 import { checkContent } from "./content.ts";
 import { type CsvIngest, startCsv } from "./csv_table.ts";
 import { storageError } from "./errors.ts";
 import { openRawFile } from "./raw_file.ts";
-import { makeOutputTable, makeTable, type TableTarget } from "./table.ts";
+import { makeTable } from "./table.ts";
 import { workbookTable } from "./workbook_table.ts";
 
 export interface IngestRequest {
@@ -90,18 +90,4 @@ export async function openIngest(request: IngestRequest, signal?: AbortSignal): 
       await raw.discard();
     },
   };
-}
-
-/**
- * Reads the CSV that a job wrote by the same rules as an upload. pandas writes commas, quotes and a
- * header unless told otherwise, so those are tried first; nothing of it is trusted.
- */
-export async function ingestCsvFile(
-  path: string,
-  target: TableTarget,
-  signal?: AbortSignal,
-): Promise<OutputTable> {
-  const { size } = await Deno.stat(path);
-  const csv = startCsv(path, { preferTab: false, isOutput: true }, {}, signal);
-  return await makeOutputTable(await csv.finish(size, {}), target);
 }

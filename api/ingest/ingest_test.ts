@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pl from "nodejs-polars";
 import { PublicError } from "../../shared/errors.ts";
 import { storageError } from "./errors.ts";
-import { ingestCsvFile, openIngest } from "./ingest.ts";
+import { openIngest } from "./ingest.ts";
 import { read, refusal, withFolder } from "./test_support.ts";
 
 const namesIn = (folder: string) => [...Deno.readDirSync(folder)].map((entry) => entry.name);
@@ -96,41 +96,6 @@ Deno.test("a folder that is gone and a full disk are storage_full", async () => 
   assert.equal(await code(Deno.writeFile("/dev/full", bytesOf("x"))), "storage_full");
   const frame = pl.DataFrame({ n: Array.from({ length: 10_000 }, (_, i) => i) });
   assert.equal(await code(frame.lazy().sinkCSV("/dev/full").collect()), "storage_full");
-});
-
-Deno.test("ingestCsvFile() reads what pandas writes, and refuses what is no table", async () => {
-  await withFolder(async (folder) => {
-    const path = join(folder, "output.csv");
-    const target = { parquetPath: join(folder, "output.parquet"), previewRows: 10 };
-    const outputs: [string, string[], unknown[]][] = [
-      ["id,0,2015,2016\n1,5,6,7\n", ["id:Int64", "0:Int64", "2015:Int64", "2016:Int64"], [
-        1,
-        5,
-        6,
-        7,
-      ]],
-      ["3,17\n5,6\n7,8\n", ["3:Int64", "17:Int64"], [5, 6]],
-      ['note\n"a; b; c"\n', ["note:String"], ["a; b; c"]],
-      ["at\n2024-03-28 00:00:00\n", ["at:Datetime"], ["2024-03-28T00:00:00"]],
-      ["n,n\n1,2\n", ["n:Int64", "n_2:Int64"], [1, 2]],
-      ["a,b\n", ["a:String", "b:String"], []],
-      ["x;y\n1;2\n", ["x:Int64", "y:Int64"], [1, 2]],
-    ];
-    for (const [csv, columns, first] of outputs) {
-      await Deno.writeTextFile(path, csv);
-      const table = await ingestCsvFile(path, target);
-      assert.deepEqual(table.columns.map(({ name, dtype }) => `${name}:${dtype}`), columns, csv);
-      const [row = {}] = table.preview;
-      assert.deepEqual(
-        table.columns.map(({ name }) => row[name] ?? null).slice(0, first.length),
-        first,
-      );
-    }
-    await Deno.writeTextFile(path, "\n");
-    assert.equal(await codeOf(ingestCsvFile(path, target)), "empty_file");
-    await Deno.writeFile(path, new Uint8Array([0, 1, 2, 0]));
-    assert.equal(await codeOf(ingestCsvFile(path, target)), "content_mismatch");
-  });
 });
 
 Deno.test("a chunk border may be anywhere", async () => {

@@ -2,7 +2,8 @@
 import pl from "nodejs-polars";
 import type { Cell, PreviewRow } from "../schemas/table.ts";
 import { PREVIEW_MAX_COLUMNS } from "../../shared/limits.ts";
-import { cellOf, type ShownColumn, shownFrame } from "./cells.ts";
+import { type ShownColumn, shownFrame } from "./cells.ts";
+import { valueCell } from "./values/value_cell.ts";
 import { collect } from "./collect.ts";
 import { innerName, scanParquet } from "./parquet.ts";
 
@@ -21,7 +22,7 @@ export async function previewParquet(
   return frame.toRecords().map((record: Record<string, unknown>) =>
     Object.fromEntries(shown.map(({ name, dtype }, index): [string, Cell] => [
       name,
-      cellOf(record[innerName(index)], dtype),
+      valueCell(record[innerName(index)], dtype),
     ]))
   );
 }

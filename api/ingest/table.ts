@@ -1,5 +1,5 @@
 /** A file that was read becomes a table: Parquet, profile, preview, report. */
-import type { IngestReport, OutputTable, Table } from "../schemas/table.ts";
+import type { IngestReport, Table } from "../schemas/table.ts";
 import { PublicError } from "../../shared/errors.ts";
 import { storageError } from "./errors.ts";
 import { hashFile } from "./file_hash.ts";
@@ -40,7 +40,7 @@ export interface TableSource {
  */
 export async function makeTable(source: TableSource, target: TableTarget): Promise<Table> {
   const { columns } = source.plan;
-  return await withParquet(target, async (temp) => {
+  return await withParquet(target.parquetPath, async (temp) => {
     const profile = await sink(
       source,
       temp,
@@ -62,32 +62,23 @@ export async function makeTable(source: TableSource, target: TableTarget): Promi
   });
 }
 
-/** The same without profile and report, which nobody asks of an output: a small one takes a third of the time. */
-export async function makeOutputTable(
-  source: TableSource,
-  target: TableTarget,
-): Promise<OutputTable> {
-  const { columns } = source.plan;
-  return await withParquet(target, async (temp) => {
-    const { rowCount } = await sink(source, temp, () => countNulls(temp, columns));
-    return {
-      parquetPath: target.parquetPath,
-      rowCount,
-      columns: columns.map(({ name, dtype }) => ({ name, dtype })),
-      preview: await previewParquet(temp, columns, target.previewRows),
-    };
-  });
+/** Writes the Parquet file alone. Throws as `makeTable`. */
+export async function writeParquet(source: TableSource, parquetPath: string): Promise<void> {
+  await withParquet(
+    parquetPath,
+    (temp) => sink(source, temp, () => countNulls(temp, source.plan.columns)),
+  );
 }
 
 /** Lets `make` write the Parquet file under a temporary name, which is gone when it throws. */
 async function withParquet<Result>(
-  target: TableTarget,
+  parquetPath: string,
   make: (temp: string) => Promise<Result>,
 ): Promise<Result> {
-  const temp = `${target.parquetPath}.${crypto.randomUUID()}`;
+  const temp = `${parquetPath}.${crypto.randomUUID()}`;
   try {
     const result = await make(temp);
-    await Deno.rename(temp, target.parquetPath);
+    await Deno.rename(temp, parquetPath);
     return result;
   } catch (error) {
     await Deno.remove(temp).catch(() => {});

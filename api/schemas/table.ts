@@ -76,10 +76,13 @@ export interface Table {
   report: IngestReport;
 }
 
-/** As much of a table as a job's result shows: no profile is made of it. */
-export type OutputTable =
-  & Pick<Table, "parquetPath" | "rowCount" | "preview">
-  & { columns: { name: string; dtype: Dtype }[] };
+/** As much of a table as a job's result shows. */
+export interface OutputTable {
+  rowCount: number;
+  columns: { name: string; dtype: Dtype }[];
+  /** First PREVIEW_ROWS rows × first 200 columns. */
+  preview: PreviewRow[];
+}
 
 /** What an uploader may say about the file; a member that is absent is decided from the bytes. */
 export interface IngestOptions {

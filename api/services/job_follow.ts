@@ -17,11 +17,7 @@ export interface FollowDeps {
   files: Pick<FileArea, "folder" | "remove" | "ensureRoom">;
   sandbox: Sandbox;
   /** Reads a job's CSV by the rules of an upload. */
-  readOutput(
-    csvPath: string,
-    target: { parquetPath: string; previewRows: number },
-    signal: AbortSignal,
-  ): Promise<OutputTable>;
+  readOutput(csvPath: string, previewRows: number, signal: AbortSignal): Promise<OutputTable>;
   /** Largest output, in bytes. */
   outputMaxBytes: number;
   previewRows: number;
@@ -106,9 +102,7 @@ async function fetchOutput(
   const csvPath = join(folder, "output.csv");
   const stream = await deps.sandbox.output(state.job_id);
   await writeFile(csvPath, capped(stream, deps.outputMaxBytes), { signal });
-  const target = { parquetPath: join(folder, "output.parquet"), previewRows: deps.previewRows };
-  const table = await deps.readOutput(csvPath, target, signal);
-  return { table, csvPath };
+  return { table: await deps.readOutput(csvPath, deps.previewRows, signal), csvPath };
 }
 
 /** The sandbox has its own cap; this one holds when it does not. */

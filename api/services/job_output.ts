@@ -3,15 +3,19 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { Job, SessionStore } from "../ports.ts";
+import type { FileArea, Session, SessionStore } from "../ports.ts";
 import type { OutputFormat } from "../schemas/job.ts";
 import { PublicError } from "../../shared/errors.ts";
+import { toStorageError } from "../utils/storage_error.ts";
 import { findJob } from "./execute.ts";
 
 const READ_BYTES = 256 * 1024;
 
 export interface OutputDeps {
   sessions: Pick<SessionStore, "get">;
+  files: Pick<FileArea, "ensureRoom" | "measure">;
+  /** The CSV's table as Parquet. */
+  writeParquet(csvPath: string, parquetPath: string): Promise<void>;
   writeXlsx(parquetPath: string, xlsxPath: string, options: { safe: boolean }): Promise<void>;
   safeCsv(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array>;
 }
@@ -25,7 +29,12 @@ export interface OutputFile {
   etag: string;
 }
 
-/** Finds or makes the file. Throws `job_not_found`, `output_not_ready`. */
+interface Source {
+  session: Session;
+  csvPath: string;
+}
+
+/** Finds or makes the file. Throws `job_not_found`, `output_not_ready`, `storage_full`. */
 export type FindOutput = (
   sessionId: string,
   jobId: string,
@@ -37,15 +46,23 @@ export type FindOutput = (
 export function createOutputs(deps: OutputDeps): FindOutput {
   const making = new Map<string, Promise<void>>();
 
-  /** Makes `path` through a temporary name, once. */
-  async function make(path: string, write: (temp: string) => Promise<void>): Promise<void> {
-    const running = making.get(path);
-    if (running !== undefined) return await running;
-    const run = (async () => {
+  /** `name` beside the job's CSV; made through a temporary name, once, if it is not there. */
+  async function made(
+    { session, csvPath }: Source,
+    name: string,
+    write: (temp: string) => Promise<void>,
+  ): Promise<string> {
+    const path = join(dirname(csvPath), name);
+    if (await sizeOf(path) !== undefined) return path;
+    const run = making.get(path) ?? (async () => {
       const temp = `${path}.part`;
       try {
+        await deps.files.ensureRoom(await sizeOf(csvPath) ?? 0);
         await write(temp);
         await rename(temp, path);
+        await deps.files.measure(session.id);
+      } catch (error) {
+        throw toStorageError(error) ?? error;
       } finally {
         await rm(temp, { force: true });
         making.delete(path);
@@ -53,34 +70,43 @@ export function createOutputs(deps: OutputDeps): FindOutput {
     })();
     making.set(path, run);
     await run;
+    return path;
   }
 
-  async function pathOf(job: Job, format: OutputFormat, safe: boolean): Promise<string> {
+  async function pathOf(source: Source, format: OutputFormat, safe: boolean): Promise<string> {
+    const { csvPath } = source;
+    const suffix = safe ? ".safe" : "";
+    if (format === "csv") {
+      if (!safe) return csvPath;
+      return await made(
+        source,
+        `output${suffix}.csv`,
+        (temp) => pipeline(deps.safeCsv(readFile(csvPath)), createWriteStream(temp)),
+      );
+    }
+    // Parquet has types: no program takes its text for a formula.
+    const parquetPath = await made(
+      source,
+      "output.parquet",
+      (temp) => deps.writeParquet(csvPath, temp),
+    );
+    if (format === "parquet") return parquetPath;
+    return await made(
+      source,
+      `output${suffix}.xlsx`,
+      (temp) => deps.writeXlsx(parquetPath, temp, { safe }),
+    );
+  }
+
+  return async (sessionId, jobId, format, safe) => {
+    const { session, job } = findJob(deps.sessions, sessionId, jobId);
     if (job.output === null) {
       throw new PublicError(
         "output_not_ready",
         `Cannot get output: the job's status is ${job.status}`,
       );
     }
-    const { csvPath, table } = job.output;
-    // Parquet has types: no program takes its text for a formula.
-    if (format === "parquet") return table.parquetPath;
-    if (format === "csv" && !safe) return csvPath;
-    const path = join(dirname(csvPath), `output${safe ? ".safe" : ""}.${format}`);
-    if (await sizeOf(path) !== undefined) return path;
-    await make(
-      path,
-      (temp) =>
-        format === "xlsx"
-          ? deps.writeXlsx(table.parquetPath, temp, { safe })
-          : pipeline(deps.safeCsv(readFile(csvPath)), createWriteStream(temp)),
-    );
-    return path;
-  }
-
-  return async (sessionId, jobId, format, safe) => {
-    const { session, job } = findJob(deps.sessions, sessionId, jobId);
-    const path = await pathOf(job, format, safe);
+    const path = await pathOf({ session, csvPath: job.output.csvPath }, format, safe);
     const bytes = await sizeOf(path);
     if (bytes === undefined) {
       throw new PublicError("job_not_found", "Cannot get output: its file is gone; run it again");

@@ -1,7 +1,8 @@
 /** The whole app on a temporary folder, with ingest as it is, and a sandbox and a model that are fakes. */
 import { createApp } from "../app.ts";
 import { safeCsv, writeXlsx } from "../ingest/export.ts";
-import { ingestCsvFile, openIngest } from "../ingest/ingest.ts";
+import { openIngest } from "../ingest/ingest.ts";
+import { readOutput, writeOutputParquet } from "../ingest/output.ts";
 import type { Upload } from "../schemas/upload.ts";
 import { shuttingDown } from "../middleware/stopping.ts";
 import { createExecute } from "../services/execute.ts";
@@ -49,7 +50,7 @@ export async function openApp(options: FixtureOptions = {}) {
     files,
     sandbox,
     checkCode,
-    readOutput: ingestCsvFile,
+    readOutput,
     limits: { timeout_seconds: 30, memory_mb: 1024, output_max_mb: 10 },
     jobsKept: options.jobsKept ?? 200,
     outputMaxBytes: options.outputMaxBytes ?? 1e7,
@@ -80,7 +81,13 @@ export async function openApp(options: FixtureOptions = {}) {
     sessions: ends,
     streams: { sessions, model, checkCode, stopping: stopping.signal },
     execute: { execute, stopping: stopping.signal },
-    output: createOutputs({ sessions, writeXlsx, safeCsv }),
+    output: createOutputs({
+      sessions,
+      files,
+      writeParquet: writeOutputParquet,
+      writeXlsx,
+      safeCsv,
+    }),
     health: createHealth({ sandbox, model, settings }),
     stopping: stopping.signal,
   });

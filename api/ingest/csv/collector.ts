@@ -6,7 +6,9 @@ import type { Dialect } from "./dialect.ts";
 import type { Encoding } from "./encoding.ts";
 import type { Header } from "./header.ts";
 import { columnNames, freeName } from "./names.ts";
-import { foldRest, isBlankRow, type Row } from "./row.ts";
+import { fieldText, foldRest, isBlankRow, type Row } from "./row.ts";
+import { shownText } from "../values/shown_text.ts";
+import { PREVIEW_MAX_COLUMNS } from "../../../shared/limits.ts";
 
 const NAMED_LINES = 10;
 /** So many rows may disagree with the header in a small file before it is refused. */
@@ -34,7 +36,12 @@ function createLineLog() {
   };
 }
 
-export function createCollector(dialect: Dialect, width: number, header: Header): Collector {
+export function createCollector(
+  dialect: Dialect,
+  width: number,
+  header: Header,
+  headRows: number,
+): Collector {
   const texts = headerTexts(header, width);
   const columns = texts.length;
   const evidence = createEvidence(columns + MAX_SURPLUS);
@@ -49,6 +56,7 @@ export function createCollector(dialect: Dialect, width: number, header: Header)
   let widened = 0;
   let blank = 0;
   let linesAbove = 0;
+  const head: string[][] = [];
   let direct = dialect.escape === "double" && !dialect.skipBlank && dialect.eol === "lf" &&
     dialect.delimiter !== 0 && dialect.quote !== 0;
 
@@ -70,6 +78,13 @@ export function createCollector(dialect: Dialect, width: number, header: Header)
     }
   }
 
+  /** The texts that may be shown: which surplus ones are is known in the end. */
+  function shownTexts(row: Row): string[] {
+    const isWide = columns >= PREVIEW_MAX_COLUMNS;
+    const length = isWide ? PREVIEW_MAX_COLUMNS : columns + MAX_SURPLUS;
+    return Array.from({ length }, (_, field) => shownText(fieldText(row, field, dialect)));
+  }
+
   return {
     take(row) {
       if (row.line <= header.dataAfter) return;
@@ -88,6 +103,7 @@ export function createCollector(dialect: Dialect, width: number, header: Header)
       }
       evidence.addFields(row, 0, Math.min(row.count, columns), 0);
       if (row.count !== columns) takeRagged(row);
+      if (head.length < headRows) head.push(shownTexts(row));
     },
 
     finish(encoding, textBytes) {
@@ -131,6 +147,13 @@ export function createCollector(dialect: Dialect, width: number, header: Header)
         warnings,
         direct: direct && encoding.label === "utf-8",
         linesAbove,
+        head: head.map((texts) =>
+          [
+            ...texts.slice(0, columns),
+            ...surplus.map((position) => texts[columns + position] ?? ""),
+          ]
+            .slice(0, PREVIEW_MAX_COLUMNS)
+        ),
       };
     },
   };

@@ -14,6 +14,8 @@ export interface CsvOptions {
   preferTab: boolean;
   /** A program wrote it: commas unless they make no sense, and the first row is the header. */
   isOutput?: boolean;
+  /** So many of the first rows are kept as they are shown. */
+  headRows?: number;
 }
 
 /** Where the cells of the table are in the file: all that a second pass needs to know. */
@@ -50,6 +52,8 @@ export interface CsvReading {
   direct: boolean;
   /** Lines above the first data row. */
   linesAbove: number;
+  /** Texts of the first rows as they are shown, at most 200 of each. */
+  head: string[][];
 }
 
 /** Surplus fields beyond this many are kept together in the last one. */

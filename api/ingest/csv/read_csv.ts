@@ -57,7 +57,7 @@ async function readOnce(
     const sample: Sample = { bytes, complete };
     const { dialect, width } = await detectDialect(sample, hintsOf(options));
     const header = decideHeader(sample, { dialect, width }, options);
-    const collector = createCollector(dialect, width, header);
+    const collector = createCollector(dialect, width, header, options.headRows ?? 0);
     const tokenizer = createTokenizer(dialect, width, collector.take);
     pass.lineOf(tokenizer.line);
     const turn = createTurns();

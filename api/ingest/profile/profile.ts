@@ -1,7 +1,8 @@
 /** The profile of a table: nulls, range, distinct and most frequent values, histogram, samples. */
 import pl from "nodejs-polars";
 import type { Cell, ColumnProfile } from "../../schemas/table.ts";
-import { cellOf, shownFrame } from "../cells.ts";
+import { shownFrame } from "../cells.ts";
+import { valueCell } from "../values/value_cell.ts";
 import { collect } from "../collect.ts";
 import { innerName } from "../parquet.ts";
 import { countBins } from "./histogram.ts";
@@ -78,6 +79,6 @@ async function sampleColumns(batch: Batch): Promise<Map<number, Cell[]>> {
   const [row = {}] = lists.toRecords();
   return new Map(indexes.map((i) => {
     const values: unknown = row[innerName(i)];
-    return [i, Array.isArray(values) ? values.map((one) => cellOf(one, dtypeOf(batch, i))) : []];
+    return [i, Array.isArray(values) ? values.map((one) => valueCell(one, dtypeOf(batch, i))) : []];
   }));
 }

@@ -1,7 +1,8 @@
 /** Rows, nulls, least and greatest value of each column. */
 import pl from "nodejs-polars";
 import type { Cell, Dtype } from "../../schemas/table.ts";
-import { cellOf, shownFrame } from "../cells.ts";
+import { shownFrame } from "../cells.ts";
+import { valueCell } from "../values/value_cell.ts";
 import { innerName } from "../parquet.ts";
 import { type Batch, dtypeOf } from "./slices.ts";
 
@@ -51,8 +52,8 @@ export async function findRanges(batch: Batch): Promise<Ranges> {
     const max = row[`max_${innerName(i)}`];
     return [i, {
       nulls: Number(row[`nulls_${innerName(i)}`] ?? 0),
-      min: cellOf(min, dtype),
-      max: cellOf(max, dtype),
+      min: valueCell(min, dtype),
+      max: valueCell(max, dtype),
       low: numberOf(min, dtype),
       high: numberOf(max, dtype),
     }];

@@ -1,7 +1,8 @@
 /** Distinct values and the most frequent ones. */
 import pl, { type LazyDataFrame } from "nodejs-polars";
 import type { Cell } from "../../schemas/table.ts";
-import { cellOf, shownFrame } from "../cells.ts";
+import { shownFrame } from "../cells.ts";
+import { valueCell } from "../values/value_cell.ts";
 import { PREVIEW_CELL_MAX_CHARS } from "../../../shared/limits.ts";
 import { innerName } from "../parquet.ts";
 import { type Batch, dtypeOf, type ProfiledColumn } from "./slices.ts";
@@ -72,7 +73,7 @@ export async function countTexts(
       if (!group) continue;
       group.distinct = Number(row["distinct"]);
       group.top.push({
-        value: cellOf(row["value"], dtypeOf(batch, index)),
+        value: valueCell(row["value"], dtypeOf(batch, index)),
         count: Number(row["count"]),
       });
     }
@@ -104,7 +105,7 @@ async function countSmall(batch: Batch, found: Map<number, TextCounts>): Promise
     group.distinct = counts.length;
     counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
     group.top = counts.slice(0, TOP_COUNT).map(({ value, count }) => ({
-      value: cellOf(value, dtypeOf(batch, index)),
+      value: valueCell(value, dtypeOf(batch, index)),
       count,
     }));
   }
@@ -167,7 +168,7 @@ export async function frequentTexts(batch: Batch, index: number): Promise<TextCo
     (sums) => mostFrequent(sums, batch.columns[index]?.longestBytes ?? 0),
   );
   return rows.map((row) => ({
-    value: cellOf(row["value"], "String"),
+    value: valueCell(row["value"], "String"),
     count: Number(row["count"]),
   }));
 }

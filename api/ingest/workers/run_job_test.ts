@@ -38,6 +38,23 @@ Deno.test({
     }),
 });
 
+Deno.test("startJob() tells a job how far its file has grown, whenever that is", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "growing.csv");
+    await Deno.writeTextFile(path, "a\n1\n");
+    await keepWorkers(60_000);
+    try {
+      for (let round = 0; round < 2; round++) {
+        const job = startJob({ kind: "read_csv", path, options, grows: true });
+        job.progress({ available: 2, ended: false });
+        job.progress({ available: 4, ended: true });
+        assert.equal((await job.result).rowCount, 1);
+      }
+    } finally {
+      await keepWorkers(0);
+    }
+  }));
+
 Deno.test("startJob() ends a kept worker whose job is aborted, and the next job gets another", () =>
   withFolder(async (folder) => {
     await keepWorkers(60_000);

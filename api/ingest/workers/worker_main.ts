@@ -5,12 +5,20 @@ import { storageError } from "../errors.ts";
 import type { Growth } from "../csv/source.ts";
 import type { Progress, WorkerAnswer, WorkerJob, WorkerOrder } from "./messages.ts";
 
-let noteProgress = (_progress: Progress) => {};
+const NOTHING_YET: Progress = { available: 0, ended: false };
+/** How far the file of the job under way can be read; it is told while the job's modules still load. */
+let progress = NOTHING_YET;
+let onProgress = () => {};
 
 // The server sends no further job before it has this one's answer.
 parentPort?.on("message", async (order: WorkerOrder) => {
-  if ("progress" in order) noteProgress(order.progress);
-  else parentPort?.postMessage(await answerOf(order.job));
+  if ("progress" in order) {
+    progress = order.progress;
+    onProgress();
+  } else {
+    progress = NOTHING_YET;
+    parentPort?.postMessage(await answerOf(order.job));
+  }
 });
 
 async function answerOf(job: WorkerJob): Promise<WorkerAnswer> {
@@ -30,7 +38,7 @@ async function run(job: WorkerJob): Promise<unknown> {
   switch (job.kind) {
     case "read_csv": {
       const { readCsv } = await import("../csv/read_csv.ts");
-      return await readCsv(job.path, job.options, job.grows ? listenForGrowth() : undefined);
+      return await readCsv(job.path, job.options, job.grows ? growth : undefined);
     }
     case "write_canonical": {
       const { writeCanonical } = await import("../csv/canonical.ts");
@@ -49,23 +57,15 @@ async function run(job: WorkerJob): Promise<unknown> {
   }
 }
 
-function listenForGrowth(): Growth {
-  let state: Progress = { available: 0, ended: false };
-  let wake = () => {};
-  noteProgress = (progress) => {
-    state = progress;
-    wake();
-  };
-  return {
-    get available() {
-      return state.available;
-    },
-    get ended() {
-      return state.ended;
-    },
-    changed: () =>
-      new Promise((resolve) => {
-        wake = resolve;
-      }),
-  };
-}
+const growth: Growth = {
+  get available() {
+    return progress.available;
+  },
+  get ended() {
+    return progress.ended;
+  },
+  changed: () =>
+    new Promise((resolve) => {
+      onProgress = resolve;
+    }),
+};
