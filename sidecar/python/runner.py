@@ -16,6 +16,7 @@ from typing import Any
 
 from capped_stream import open_capped
 from guard import restricted_builtins
+from os_facade import let_paths_unlink
 from outcome import EXIT_EXCEPTION, EXIT_MEMORY, EXIT_OUTPUT_TOO_LARGE
 from policy import Policy
 from user_traceback import FILENAME, describe, remember_source
@@ -57,7 +58,10 @@ def run_task(task: Task, policy: Policy, report: Callable[[dict[str, Any]], None
 
 def _main_module(task: Task, policy: Policy, environment: dict[str, str]) -> types.ModuleType:
     module = types.ModuleType("__main__")
-    allowed = vars(builtins) if task.plain_builtins else restricted_builtins(policy, environment)
+    allowed = vars(builtins)
+    if not task.plain_builtins:
+        allowed = restricted_builtins(policy, environment)
+        let_paths_unlink(environment)
     module.__dict__.update(__builtins__=allowed, __file__=FILENAME)
     sys.modules["__main__"] = module
     return module
