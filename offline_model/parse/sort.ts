@@ -1,6 +1,7 @@
 /** The order of the rows. */
 import type { Cursor } from "../language/cursor.ts";
-import { get, type Scope } from "../plan/scope.ts";
+import { partsOf } from "../language/names.ts";
+import { get, holdsDates, type Scope } from "../plan/scope.ts";
 import type { SortKey, Step } from "../plan/steps.ts";
 import { column, rowNoun } from "./columns.ts";
 import { onlyDate } from "./date_parts.ts";
@@ -188,6 +189,8 @@ export const sort: OpParser = (c) => {
     return steps === null || c.at("by | on | according to") ? null : steps;
   });
   if (letters !== null) return letters;
+  const inTime = c.attempt(() => chronological(c));
+  if (inTime !== null) return inTime;
   const way = direction(c);
   if (c.eat("by | on | according to | based on | using | of | with") === null) {
     if (way === null) return null;
@@ -228,16 +231,47 @@ function alphabetical(c: Cursor): Step[] | null {
   return [{ op: "sort", keys: [{ column: only.name, descending: down }] }];
 }
 
-/** "newest first", "show the oldest orders first": by the only date column. */
+const TIME = /\b(?:newest|oldest|latest|earliest|recent|chronological)/;
+
+/** "in chronological order", "from oldest to newest": in the order of time, whatever else was said. */
+function chronological(c: Cursor): Step[] | null {
+  const from = c.pos;
+  const back = c.eat("in reverse chronological order") !== null;
+  const way = back || direction(c);
+  if (way === null || !TIME.test(c.textBetween(from, c.pos).toLowerCase()) || c.at("by | on")) {
+    return null;
+  }
+  return byTime(c, way);
+}
+
+/** By the one time among what has been grouped and worked out; in a plain table by its only date. */
+function byTime(c: Cursor, descending: boolean): Step[] | null {
+  const fresh = c.scope.columns.filter((each) => each.role !== null);
+  const times = fresh.filter((each) =>
+    holdsDates(each) || partsOf(each.name).some((part) => isPeriod(part))
+  );
+  const [only] = times;
+  if (fresh.length > 0 && (only === undefined || times.length > 1)) {
+    return c.because("it is not said by which column");
+  }
+  const name = only?.name ?? onlyDate(c);
+  return name === null ? null : [{ op: "sort", keys: [{ column: name, descending }] }];
+}
+
+function isPeriod(part: string): boolean {
+  return /^(?:year|quarter|month|week|day|hour)s?$/.test(part);
+}
+
+/** "newest first", "show the oldest orders first": in the order of time. */
 function byDate(c: Cursor): Step[] | null {
+  c.eat(",");
   c.eat("show | list | put | show me | with | return | display");
   c.eat("the");
   const newest = c.eat("newest | latest | most recent") !== null;
   if (!newest && c.eat("oldest | earliest") === null) return null;
   rowNoun(c);
   if (c.eat("first | at the top | on top | come first") === null) return null;
-  const name = onlyDate(c);
-  return name === null ? null : [{ op: "sort", keys: [{ column: name, descending: newest }] }];
+  return byTime(c, newest);
 }
 
 /** "highest total first", "with the largest amounts first". */
@@ -255,12 +289,15 @@ function columnFirst(c: Cursor): Step[] | null {
 /** "highest first" alone, after something has been worked out. */
 export const directionOnly: OpParser = (c) => {
   return c.first<Step[]>(
+    () => chronological(c),
+    () => byDate(c),
     () => {
       c.eat("with");
+      const from = c.pos;
       const way = direction(c);
-      return way === null ? null : byMeasure(c, way);
+      const isTime = TIME.test(c.textBetween(from, c.pos).toLowerCase());
+      return way === null || isTime ? null : byMeasure(c, way);
     },
-    () => byDate(c),
     () => columnFirst(c),
   );
 };

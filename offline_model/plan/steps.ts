@@ -28,7 +28,13 @@ export type FillWith =
 
 export type ConvertTo = "number" | "whole number" | "text" | "date" | "true/false";
 
-export type NameStyle = "lower case" | "upper case" | "title case" | "snake case" | "trim";
+export type NameStyle =
+  | "lower case"
+  | "upper case"
+  | "title case"
+  | "lower case with underscores"
+  | "snake case"
+  | "trim";
 
 export type Step =
   | { op: "filter"; where: Cond; keep: boolean }
