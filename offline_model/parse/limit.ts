@@ -1,6 +1,5 @@
 /** The first, last, top and bottom rows. */
 import type { Cursor } from "../language/cursor.ts";
-import { dateColumns } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import {
@@ -17,6 +16,7 @@ import {
   topGroups,
   topRows,
 } from "./extremes.ts";
+import { datesMeant } from "./date_parts.ts";
 import type { OpParser } from "./op.ts";
 import { wholeNumber } from "./values.ts";
 
@@ -181,7 +181,7 @@ const one: OpParser = (c) =>
 
 /** The "first row" is the one that stands first, the "first visit" the earliest if there are dates. */
 function orderOf(c: Cursor, said: string | null, noun: string): Step[] | null {
-  const dates = dateColumns(c.scope);
+  const dates = datesMeant(c);
   const [only] = dates;
   const isRow = /^(?:row|record|entry|line|one)s?$/.test(noun);
   if (said === null && !isRow && dates.length > 1) {
