@@ -1,5 +1,6 @@
 /** The first, last, top and bottom rows. */
 import type { Cursor } from "../language/cursor.ts";
+import { lookUp } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import {
@@ -73,6 +74,8 @@ const topOfThem: OpParser = (c) => {
   if (count === null) return null;
   const { found, n } = count;
   const noun = columnNoun(c);
+  const ofEach = noun === null ? c.attempt(() => topOfNamed(c, found.end, n)) : null;
+  if (ofEach !== null) return ofEach;
   if (noun !== null) {
     const isKey = alreadyGrouped(c, noun);
     return topGroups(c, found.end, n, noun) ?? topRows(c, found, n, isKey ? null : noun);
@@ -85,6 +88,24 @@ const topOfThem: OpParser = (c) => {
     () => rowsOfValues(c, found.end, n),
   );
 };
+
+/** "top 5 customers by total amount": groups of the column that the noun is named after. */
+function topOfNamed(c: Cursor, end: End, n: number): Step[] | null {
+  const said = c.peek()?.text ?? "";
+  const noun = rowNoun(c);
+  const match = noun === null ? null : lookUp(c.scope, said);
+  return match?.kind === "one" ? topGroups(c, end, n, match.name) : null;
+}
+
+/** "rows 5 to 10". */
+function rowRange(c: Cursor): Step[] | null {
+  if (c.eat("rows | records | lines") === null) return null;
+  const from = wholeNumber(c);
+  const to = from === null || c.eat("to | through | - | –") === null ? null : wholeNumber(c);
+  if (from === null || to === null || from < 1 || to < from) return null;
+  const cut: Step = { op: "limit", n: to - from + 1, from: "first", per: [] };
+  return from === 1 ? [cut] : [{ op: "skip", n: from - 1, from: "first" }, cut];
+}
 
 /** "top 10 rows" with no order to speak of are the first ten. */
 function plainTop(noun: string | null, end: End, n: number): Step[] | null {
@@ -140,6 +161,7 @@ export const limit: OpParser = (c) => {
   c.eat("the");
   return c.first(
     () => firstRows(c),
+    () => rowRange(c),
     () => topOfThem(c),
     () => nounFirst(c),
     () => groupsFirst(c),
@@ -193,10 +215,13 @@ function orderOf(c: Cursor, said: string | null, noun: string): Step[] | null {
 
 /** "which region has the highest total amount", "which 3 products have the lowest stock". */
 export const which: OpParser = (c) => {
-  if (c.eat("which | what | show which | find which | find out which") === null) return null;
+  const asksWho = c.eat("who") !== null;
+  if (!asksWho && c.eat("which | what | show which | find which | find out which") === null) {
+    return null;
+  }
   const n = wholeNumber(c) ?? 1;
   const noun = columnNoun(c);
-  if (noun === null && rowNoun(c) === null) return null;
+  if (noun === null && !asksWho && rowNoun(c) === null) return null;
   if (c.eat("has | have | had | has the | have the | had the | with the") === null) return null;
   const found = superlative(c);
   if (found === null) return null;

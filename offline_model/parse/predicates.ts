@@ -66,6 +66,7 @@ const TEXT_TESTS: [TextTest, string[]][] = [
     "contains the letters",
     "has the word",
     "like",
+    "mention",
     "mentions",
     "mentioning",
   ]],
@@ -201,7 +202,8 @@ function numberSide(c: Cursor, left: Expr): Expr | null {
 function numberComparison(c: Cursor, left: Expr, bare: Bare): Cond | null {
   const said = copula(c);
   const op = comparator(c);
-  if (op === null && said?.verb !== true && bare !== true) return null;
+  const isNot = bare === "firm" && said?.negated === true;
+  if (op === null && said?.verb !== true && bare !== true && !isNot) return null;
   const right = numberSide(c, left);
   if (right === null) return null;
   const bound = op === null || op === "==" ? boundAfter(c) : null;

@@ -165,7 +165,18 @@ export function keyList(c: Cursor, all: boolean | null): SortKey[] | null {
     if (next === null) break;
     keys.push(next);
   }
+  c.attempt(() => emptyLast(c));
   return keys;
+}
+
+/** "missing ones last": as it is anyway. */
+function emptyLast(c: Cursor): true | null {
+  c.eat(", | and | ( | with | , with | and put | , and");
+  if (c.eat("missing | empty | blank | blanks | nulls | missings | empties") === null) return null;
+  c.eat("ones | values | cells | rows");
+  if (c.eat("last | at the end | at the bottom") === null) return null;
+  c.eat(")");
+  return true;
 }
 
 /** "sort by …", "sorted descending by …", "in descending order of …", "order rows by …". */
@@ -183,7 +194,7 @@ export const sort: OpParser = (c) => {
     return keys === null ? null : [{ op: "sort", keys }];
   }
   c.eat("all | the");
-  rowNoun(c);
+  if (c.eat("list | table | data | file | sheet | result") === null) rowNoun(c);
   const letters = c.attempt(() => {
     const steps = alphabetical(c);
     return steps === null || c.at("by | on | according to") ? null : steps;

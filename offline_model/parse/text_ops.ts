@@ -105,7 +105,7 @@ export const letterCase: OpParser = (c) => {
     return columns === null ? null : [{ op: "text", change: direct, columns }];
   }
   if (
-    c.eat("convert | make | change | turn | put | set | write | transform | format") ===
+    c.eat("convert | make | change | turn | put | set | write | transform | format | bring") ===
       null
   ) {
     return null;
