@@ -214,6 +214,11 @@ export function period(c: Cursor): Expr | null {
 
 /** "the date of visited_at", without the time. */
 function dateOnly(c: Cursor): Expr | null {
+  // "date of birth" can be a column's own name.
+  const here = c.pos;
+  const own = column(c, { quality: 3, explain: false });
+  c.pos = here;
+  if (own !== null) return null;
   if (c.eat("date | date part | calendar date") === null || !c.at("of | from | in")) return null;
   const of = dateOf(c);
   return of === null ? null : { kind: "period", unit: "day", of };

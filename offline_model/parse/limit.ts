@@ -1,7 +1,8 @@
 /** The first, last, top and bottom rows. */
 import type { Cursor } from "../language/cursor.ts";
-import { lookUp } from "../plan/scope.ts";
+import { get, lookUp } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
+import { groupSteps, resultName } from "./aggregates.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import {
   alreadyGrouped,
@@ -222,6 +223,8 @@ export const which: OpParser = (c) => {
   const n = wholeNumber(c) ?? 1;
   const noun = columnNoun(c);
   if (noun === null && !asksWho && rowNoun(c) === null) return null;
+  const summed = noun === null ? null : c.attempt(() => doesMost(c, noun, n));
+  if (summed !== null) return summed;
   if (c.eat("has | have | had | has the | have the | had the | with the") === null) return null;
   const found = superlative(c);
   if (found === null) return null;
@@ -234,6 +237,21 @@ export const which: OpParser = (c) => {
   const guard: Step[] = noun === null ? [] : [{ op: "requireUnique", column: noun }];
   return [...guard, ...extreme(name, found.end, n, [])];
 };
+
+/** "which store sold the most units": the groups with the largest sum. */
+function doesMost(c: Cursor, noun: string, n: number): Step[] | null {
+  if (
+    c.eat(`
+      sold | sells | made | makes | generated | generates | earned | earns | spent | spends |
+      bought | ordered | produced | received | paid | used | shipped`) === null
+  ) return null;
+  c.eat("the");
+  const found = superlative(c);
+  const name = found === null ? null : column(c, { quality: 2 });
+  if (found === null || name === null || get(c.scope, name)?.kind !== "number") return null;
+  const item = { fn: "sum" as const, column: name, as: resultName("total", name), before: [] };
+  return [...groupSteps([{ name: noun }], [item]), ...extreme(item.as, found.end, n, [])];
+}
 
 /** "skip the first row", "remove the last 2 rows". */
 export const skipRows: OpParser = (c) => {

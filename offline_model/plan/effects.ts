@@ -185,6 +185,7 @@ function columnsAfter(scope: Scope, step: Step): Scope {
     case "skip":
     case "reverse":
     case "requireUnique":
+    case "requireWithout":
     case "dedupe":
     case "fill":
     case "dropEmpty":

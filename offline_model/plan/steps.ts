@@ -43,6 +43,8 @@ export type Step =
   | { op: "skip"; n: number; from: "first" | "last" }
   | { op: "reverse" }
   | { op: "requireUnique"; column: string }
+  /** Ends the run when a value holds the text. */
+  | { op: "requireWithout"; column: string; text: string }
   | { op: "select"; columns: string[] }
   | { op: "drop"; columns: string[] }
   | { op: "rename"; pairs: { from: string; to: string }[] }
