@@ -198,6 +198,7 @@ function nameBeforeEquals(c: Cursor): string | null {
   return c.attempt(() => {
     const first = c.peek();
     if (first?.type === "string" || first?.type === "column") return newName(c);
+    if (c.at("where | if | when | with | for")) return null;
     let length = 0;
     while (length < 6 && ["word", "number"].includes(c.peek(length)?.type ?? "")) length++;
     if (length === 0 || !["=", ":="].includes(c.peek(length)?.text ?? "")) return null;

@@ -166,6 +166,12 @@ function pair(c: Cursor): Expr | null {
       if (average !== null) {
         return { kind: "binary", op, left: { kind: "column", name: left }, right: average };
       }
+      if (c.eat("the previous | previous | the preceding") !== null) {
+        const isSame = op === "-" && (c.eat("value | row | one") !== null || column(c) === left);
+        return isSame
+          ? { kind: "window", fn: "change", of: left, per: [], descending: false, n: 0 }
+          : null;
+      }
       const right = column(c);
       if (right === null) return null;
       const sides = [left, right].map((name): Expr => ({ kind: "column", name }));

@@ -5,6 +5,7 @@ import type { Step } from "../plan/steps.ts";
 import { bins, branchValue, cases, yesNo } from "./cases.ts";
 import { column, subjectNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
+import { expression } from "./expressions.ts";
 import { qualifier } from "./qualifiers.ts";
 import { givenName, givenNewColumn, newName } from "./values.ts";
 
@@ -89,9 +90,11 @@ export function namedAfter(c: Cursor): Step[] | null {
   return value === null || name === null ? null : derive(name, value);
 }
 
-/** "N column: yes if C, else no". */
+/** "N column: yes if C, else no", "N: a / b". */
 export function titled(c: Cursor): Step[] | null {
   const name = newName(c);
+  const calculated = name === null || c.eat(":") === null ? null : expression(c);
+  if (name !== null && calculated?.kind === "binary") return derive(name, calculated);
   if (name === null || c.eat("column : | field : | flag : | column = | column is") === null) {
     return null;
   }

@@ -137,7 +137,12 @@ const groupsFirst: OpParser = (c) => {
   c.eat(",");
   c.skip(VERBS, "only");
   c.eat("the");
-  const steps = c.first(() => firstRows(c), () => topOfThem(c), () => one(c));
+  const steps = c.first(
+    () => firstRows(c),
+    () => topOfThem(c),
+    () => nounFirst(c),
+    () => one(c),
+  );
   return steps?.map((step) => step.op === "limit" ? { ...step, per } : step) ?? null;
 };
 
@@ -173,6 +178,24 @@ export const limit: OpParser = (c) => {
 /** "the row with the highest amount", "the most recent order per customer". */
 const one: OpParser = (c) =>
   c.first<Step[]>(
+    () => {
+      // "the most frequent status"
+      c.eat("the | only the");
+      const way = c.eat("most frequent | most common | least frequent | least common");
+      const noun = way === null ? null : columnNoun(c);
+      if (way === null || noun === null || c.at("per", "for each", "in each", "by")) return null;
+      const rows = { fn: "rows" as const, column: null, as: "count", before: [] };
+      const end = way.startsWith("most") ? "high" : "low";
+      return [...groupSteps([{ name: noun }], [rows]), ...extreme("count", end, 1, [])];
+    },
+    () => {
+      // "the doctor with the highest total fee"
+      c.eat("the | only the");
+      const noun = columnNoun(c);
+      return noun === null || !c.at("with | that has the | having the")
+        ? null
+        : topGroups(c, "high", 1, noun);
+    },
     () => {
       c.eat("the | each | only the");
       if (rowNoun(c) === null) return null;

@@ -55,7 +55,8 @@ function digits(c: Cursor): number | null {
     () =>
       c.eat(`
         whole numbers | a whole number | whole number | integers | an integer | integer |
-        full numbers | no decimals | full units | whole | the integer`) === null
+        full numbers | no decimals | whole euros | full euros | whole dollars | full dollars | full units | whole | the integer`) ===
+          null
         ? null
         : 0,
     () => c.eat("cents | full cents") === null ? null : 2,

@@ -49,6 +49,16 @@ function emptyTest(c: Cursor, left: Expr): Cond | null {
   return { kind: "empty", left, negated };
 }
 
+/** "is duplicated", "is not unique": about the other rows, not a value. */
+function repeated(c: Cursor, left: Expr): Cond | null {
+  const said = copula(c);
+  if (left.kind !== "column" || said === null) return null;
+  const word = c.eat("duplicated | a duplicate | repeated | unique | distinct");
+  if (word === null) return null;
+  const negated = said.negated !== (word === "unique" || word === "distinct");
+  return { kind: "duplicated", columns: [left.name], negated };
+}
+
 const TEXT_TESTS: [TextTest, string[]][] = [
   ["contains", [
     "contains",
@@ -294,6 +304,7 @@ function plainPredicate(c: Cursor, left: Expr, bare: Bare): Cond | null {
   const about = left.kind === "column" ? get(c.scope, left.name) : undefined;
   return c.first<Cond>(
     () => emptyTest(c, left),
+    () => repeated(c, left),
     () => kind === "bool" ? flagTest(c, left) : null,
     () => about !== undefined && holdsDates(about) ? datePredicate(c, about) : null,
     () => kind === "date" ? null : textTest(c, left),

@@ -204,7 +204,7 @@ export const sort: OpParser = (c) => {
   if (inTime !== null) return inTime;
   const way = direction(c);
   if (c.eat("by | on | according to | based on | using | of | with") === null) {
-    if (way === null) return null;
+    if (way === null) return /^(?:sort|arrange)/.test(verb) ? plainKeys(c) : null;
     // "from highest to lowest salary" names the column without "by".
     const direct = c.attempt(() => keyList(c, way));
     return direct === null ? byMeasure(c, way) : [{ op: "sort", keys: direct }];
@@ -212,6 +212,15 @@ export const sort: OpParser = (c) => {
   const keys = keyList(c, way);
   return keys === null ? null : [{ op: "sort", keys }];
 };
+
+/** "sort region A-Z, amount descending": the keys without "by". */
+function plainKeys(c: Cursor): Step[] | null {
+  const before = c.pos;
+  const named = column(c, { quality: 2, explain: false });
+  c.pos = before;
+  const keys = named === null ? null : keyList(c, null);
+  return keys === null ? null : [{ op: "sort", keys }];
+}
 
 /** The one column that "highest first" can mean: what the step before has worked out. */
 export function measure(scope: Scope): string | null {
