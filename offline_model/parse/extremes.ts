@@ -18,8 +18,10 @@ export interface Superlative {
   about?: RegExp;
 }
 
-const PRICE = /^(?:price|cost|fee)$/;
+const PRICE = /^(?:price|cost|fee|amount|total|revenue|sales|value)$/;
 const WEIGHT = /^weight$/;
+/** What is bought in some quantity: the price of a unit is not what it costs. */
+const SEVERAL_UNITS = /^(?:order|transaction|purchase|sale|invoice)s?$/;
 
 /** The only column of numbers with such a word in its name. */
 function onlyAbout(c: Cursor, about: RegExp): string | null {
@@ -27,7 +29,9 @@ function onlyAbout(c: Cursor, about: RegExp): string | null {
     mayHoldNumbers(each) && partsOf(each.name).some((part) => about.test(part))
   );
   const [only] = found;
-  return only !== undefined && found.length === 1 ? only.name : null;
+  if (only === undefined || found.length > 1) return null;
+  const ofUnit = partsOf(only.name).includes("unit");
+  return ofUnit && SEVERAL_UNITS.test(c.noun?.word ?? "") ? null : only.name;
 }
 
 /** "top", "lowest", "most recent" …; null for any other word. */

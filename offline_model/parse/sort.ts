@@ -297,7 +297,8 @@ function byDate(c: Cursor): Step[] | null {
 /** "highest total first", "with the largest amounts first". */
 function columnFirst(c: Cursor): Step[] | null {
   c.eat("with | with the | the");
-  const high = c.eat("highest | largest | biggest | most | greatest | newest | latest") !== null;
+  const high =
+    c.eat("highest | largest | biggest | most | greatest | newest | latest | most recent") !== null;
   if (!high && c.eat("lowest | smallest | least | fewest | oldest | earliest") === null) {
     return null;
   }
