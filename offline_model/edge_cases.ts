@@ -11,6 +11,8 @@ const OF_OP: Partial<Record<Step["op"], string>> = {
   split: "A value without the separator stays whole in the first new column.",
   convert:
     "A value that cannot be converted ends the run with an error; nothing is dropped silently.",
+  requireWithout:
+    "Names with a comma end the run with an error: their parts stand the other way round.",
   requireUnique:
     "When a value repeats, the run ends with an error instead of picking one of its rows.",
 };

@@ -16,11 +16,13 @@ const PolicySchema = z.object({
   forbidden_builtins: NameSet,
   /** Those of them that a program may use as variables of its own. */
   rebindable_builtins: NameSet,
+  /** What to write in place of a refused module or name. */
+  alternatives: z.record(z.string(), z.string().min(1)),
   /** Dunder attributes, and names, that may be used. */
   allowed_dunders: NameSet,
   /** Dunder names that may be used beside them. */
   allowed_dunder_names: NameSet,
-  /** Pairs `a.b` of dunder attributes that may follow each other. */
+  /** Pairs `a.b`: the dunder `a` may be followed by `b`, the dunder `b` be taken of the name `a`. */
   allowed_dunder_chains: NameSet,
   /** Attributes without dunder that lead to frames and code objects. */
   forbidden_attributes: NameSet,
@@ -34,6 +36,7 @@ const PolicySchema = z.object({
   forbiddenSubmodules: file.forbidden_submodules,
   moduleMembers: new Map(Object.entries(file.module_members)),
   forbiddenBuiltins: file.forbidden_builtins,
+  alternatives: new Map(Object.entries(file.alternatives)),
   rebindableBuiltins: file.rebindable_builtins,
   allowedDunders: file.allowed_dunders,
   allowedDunderNames: file.allowed_dunder_names,

@@ -42,6 +42,10 @@ if __name__ == "__main__":
         return (Money, (self.cents,))
     __hash__ = None
 `,
+  "rows = pd.DataFrame([r.__dict__ for r in records])",
+  "class A:\n  def __eq__(self, other):\n    return other.__class__ is self.__class__",
+  "class A:\n  def __setattr__(self, k, v):\n    object.__setattr__(self, k, v)",
+  "print(e.__cause__, e.__notes__, e.__traceback__.tb_lineno, f.__wrapped__, f.__module__)",
   "class A(dict):\n  def __missing__(self, key):\n    return key",
   "match x:\n  case {'a': [b, *c], **rest} if b: pass\n  case str() | int(): pass\n  case _: pass",
   "match [1, 2]:\n  case [_, *open]:\n    print(open)",

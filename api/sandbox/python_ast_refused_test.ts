@@ -74,7 +74,9 @@ const REFUSED: Record<string, string[]> = {
     "().__class__.__bases__[0].__subclasses__()",
     "x.__class__",
     "x.__ｃlass__",
-    "x.__dict__",
+    "x.__bases__",
+    "x.self.__class__",
+    "import os\nos.__dict__",
     "(x.__class__)",
     "f'{x.__globals__}'",
     "f'{f'{x.__globals__}'}'",
@@ -89,7 +91,7 @@ const REFUSED: Record<string, string[]> = {
     "a.ag_frame",
     "f.__code__",
     "f.__globals__ = {}",
-    "del x.__dict__",
+    "del x.__self__",
     "x.__reduce_ex__(4)",
     "match x:\n  case object(__class__=c): pass",
     "match x:\n  case A(f_globals=g): pass",
@@ -181,10 +183,19 @@ Deno.test("createCodeCheck() says where and what, in one sentence", () => {
     column: 8,
     rule: "forbidden_import",
     message:
-      "Cannot import subprocess: allowed are pandas, numpy, os, pathlib, re, datetime, math, " +
+      "Cannot import subprocess: no other program can be started; allowed are pandas, numpy, os, pathlib, re, datetime, math, " +
       "json, csv, collections, functools, itertools, typing; forbidden are subprocess, socket, " +
       "requests, urllib, httpx, importlib, ctypes, sys, shutil, tempfile, pickle and the rest",
   }]);
+});
+
+Deno.test("createCodeCheck() says what to write instead", () => {
+  const said = (code: string) => checkCode(code)[0]?.message ?? "";
+  assert.match(said("from dataclasses import dataclass"), /: use typing\.NamedTuple or/);
+  assert.match(said("from sklearn.cluster import KMeans"), /: numpy and pandas have/);
+  assert.match(said("with open('x') as f: pass"), /: read with pd\.read_parquet\(/);
+  assert.match(said("x.__class__"), /: type\(x\) is the same; it leads/);
+  assert.match(said("import antigravity"), /^Cannot import antigravity: allowed are/);
 });
 
 Deno.test("createCodeCheck() counts characters, not bytes or UTF-16 units", () => {

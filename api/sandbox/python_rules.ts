@@ -79,10 +79,10 @@ function judgeAttribute(
   const { attribute, object, next, place } = use;
   const rule = "forbidden_attribute";
   const dunder = isDunder(attribute) && !policy.allowedDunders.has(attribute);
-  const chained = policy.allowedDunderChains.has(`${attribute}.${next}`);
+  const chained = [`${attribute}.${next}`, `${object}.${attribute}`]
+    .some((pair) => policy.allowedDunderChains.has(pair));
   if ((dunder && !chained) || policy.forbiddenAttributes.has(attribute)) {
-    const message = `Cannot use .${attribute}: it leads to the interpreter's internals`;
-    return [{ rule, message, place }];
+    return [{ rule, message: internalRefusal(attribute, ".", policy), place }];
   }
   const own = object === null ? undefined : members.get(object);
   if (dunder || object === null || own === undefined || own.has(attribute)) return [];
@@ -94,13 +94,12 @@ function judgeName(use: NameUse, bound: ReadonlySet<string>, policy: Policy): Fi
   if (role === "define") return [];
   const ownName = policy.rebindableBuiltins.has(name) && bound.has(name);
   if (role !== "binder" && policy.forbiddenBuiltins.has(name) && !ownName) {
-    const message = `Cannot use ${name}: it is not available in the sandbox`;
+    const message = `Cannot use ${name}: ${advice(name, policy)}it is not available in the sandbox`;
     return [{ rule: "forbidden_builtin", message, place }];
   }
   const allowed = policy.allowedDunders.has(name) || policy.allowedDunderNames.has(name);
   if (!isDunder(name) || allowed) return [];
-  const message = `Cannot use ${name}: it leads to the interpreter's internals`;
-  return [{ rule: "forbidden_name", message, place }];
+  return [{ rule: "forbidden_name", message: internalRefusal(name, "", policy), place }];
 }
 
 function isDunder(name: string): boolean {
@@ -111,9 +110,20 @@ function importRefusal(module: string, policy: Policy, place: Place): Finding {
   const top = module.split(".", 1)[0] ?? "";
   const message = policy.allowedModules.includes(top)
     ? `Cannot import ${module}: this part of it is not available in the sandbox`
-    : `Cannot import ${module}: allowed are ${policy.allowedModules.join(", ")}; ` +
+    : `Cannot import ${module}: ${advice(top, policy)}` +
+      `allowed are ${policy.allowedModules.join(", ")}; ` +
       `forbidden are ${policy.forbiddenModules.join(", ")} and the rest`;
   return { rule: "forbidden_import", message, place };
+}
+
+/** What to write in place of the refused module or name, as the beginning of a sentence. */
+function advice(name: string, policy: Policy): string {
+  const alternative = policy.alternatives.get(name);
+  return alternative === undefined ? "" : `${alternative}; `;
+}
+
+function internalRefusal(name: string, dot: "." | "", policy: Policy): string {
+  return `Cannot use ${dot}${name}: ${advice(name, policy)}it leads to the interpreter's internals`;
 }
 
 function memberRefusal(module: string, name: string, members: ReadonlySet<string>): string {

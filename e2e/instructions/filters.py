@@ -123,4 +123,37 @@ CASES = [
     ),
     Case("sensors", "first 10 rows", lambda t: t.iloc[:10]),
     Case("sensors", "just the last 3 readings in the file", lambda t: t.iloc[-3:]),
+    Case(
+        "orders",
+        'keep rows where "status" is "shipped" and "amount" is above 100',
+        lambda t: t[(t["status"] == "shipped") & (t["amount"] > 100)],
+    ),
+    Case(
+        "employees",
+        "employees with Salary above the Department average",
+        lambda t: t[t["Salary"] > t.groupby("Department")["Salary"].transform("mean")],
+    ),
+    Case(
+        "employees",
+        "remove rows where Department is duplicated",
+        lambda t: t[~t["Department"].duplicated(keep=False)],
+    ),
+    Case(
+        "orders",
+        "orders in the last quarter of 2024",
+        lambda t: t[t["order date"].between("2024-10-01", "2024-12-31")],
+    ),
+    Case("sensors", "rows 5 to 10", lambda t: t.iloc[4:10]),
+    Case("employees", "who has the highest Salary?", lambda t: t.nlargest(1, "Salary")),
+    Case(
+        "invoices",
+        "sort Ship-to city Z-A, net € ascending",
+        lambda t: t.sort_values(["Ship-to city", "net €"], ascending=[False, True]),
+    ),
+    Case(
+        "orders",
+        "for each region, keep the 2 orders with the highest amount",
+        lambda t: t.sort_values("amount", ascending=False).groupby("region", dropna=False).head(2),
+        in_order=False,
+    ),
 ]

@@ -230,4 +230,61 @@ CASES = [
         ),
         in_order=False,
     ),
+    Case(
+        "orders",
+        "total amount per month of order date, newest first",
+        lambda t: (
+            per(t.assign(month=month(t["order date"])), "month", total=("amount", "sum"))
+            .rename(columns={"month": "?month", "total": "?total"})
+            .iloc[::-1]
+        ),
+    ),
+    Case(
+        "invoices",
+        "sum net € per month of Invoice date in chronological order",
+        lambda t: per(
+            t.assign(month=month(t["Invoice date"])), "month", total=("net €", "sum")
+        ).rename(columns={"month": "?month", "total": "?total"}),
+    ),
+    Case(
+        "orders",
+        "percentage change of total amount per month of order date",
+        lambda t: (
+            per(t.assign(month=month(t["order date"])), "month", total=("amount", "sum"))
+            .assign(change=lambda s: (s["total"] / s["total"].shift() - 1) * 100)
+            .rename(columns={"month": "?month", "total": "?total", "change": "?change"})
+        ),
+    ),
+    Case(
+        "employees",
+        "pivot Salary by Department and Active using the average",
+        lambda t: t.pivot_table(
+            index="Department", columns="Active", values="Salary", aggfunc="mean"
+        ).reset_index(),
+        in_order=False,
+    ),
+    Case(
+        "inventory",
+        "top 2 suppliers by total Stock (units)",
+        lambda t: (
+            per(t, "supplier", total=("Stock (units)", "sum"))
+            .nlargest(2, "total")
+            .rename(columns={"total": "?total"})
+        ),
+    ),
+    Case(
+        "sensors",
+        "the room with the highest average temp °C",
+        lambda t: (
+            per(t, "room", mean=("temp °C", "mean"))
+            .nlargest(1, "mean")
+            .rename(columns={"mean": "?mean"})
+        ),
+    ),
+    Case(
+        "orders",
+        "add up quantity per product",
+        lambda t: per(t, "product", total=("quantity", "sum")).rename(columns={"total": "?total"}),
+        in_order=False,
+    ),
 ]

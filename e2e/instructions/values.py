@@ -180,4 +180,49 @@ CASES = [
         "employees hired before 2015",
         lambda t: t[day_first(t["Hire Date"]) < "2015-01-01"],
     ),
+    Case(
+        "orders",
+        "if amount > 100 then 'high' else 'low' in a column level",
+        lambda t: t.assign(level=["high" if v > 100 else "low" for v in t["amount"]]),
+    ),
+    Case(
+        "invoices",
+        "add gross (net € multiplied by 1.19) rounded to 1 decimal",
+        lambda t: t.assign(gross=(t["net €"] * 1.19).round(1)),
+    ),
+    Case(
+        "employees",
+        "create a column tier: A if Salary is over 80000, B if it is over 50000, otherwise C",
+        lambda t: t.assign(
+            tier=["A" if v > 80000 else "B" if v > 50000 else "C" for v in t["Salary"]]
+        ),
+    ),
+    Case(
+        "employees",
+        "rank employees within each Department by Salary, highest first",
+        lambda t: t.assign(
+            **{"?rank": t.groupby("Department")["Salary"].rank(method="min", ascending=False)}
+        ),
+        in_order=False,
+    ),
+    Case(
+        "orders",
+        "difference between each amount and the product average in a column gap",
+        lambda t: t.assign(gap=t["amount"] - t.groupby("product")["amount"].transform("mean")),
+    ),
+    Case(
+        "sensors",
+        "multiply battery_v by 1.1 and round to 2 decimals",
+        lambda t: t.assign(battery_v=(t["battery_v"] * 1.1).round(2)),
+    ),
+    Case(
+        "orders",
+        "replace North with N and South with S in region",
+        lambda t: t.assign(region=t["region"].replace({"North": "N", "South": "S"})),
+    ),
+    Case(
+        "employees",
+        "fill missing Bonus with 0 and missing Email with 'none'",
+        lambda t: t.fillna({"Bonus": 0, "Email": "none"}),
+    ),
 ]

@@ -88,6 +88,8 @@ export function stepText(step: Step): string {
       return "Reverse the order of the rows";
     case "requireUnique":
       return `Stop when ${col(step.column)} repeats`;
+    case "requireWithout":
+      return `Stop when ${col(step.column)} contains ${str(step.text)}`;
     case "select":
       return `Keep only the columns ${cols(step.columns)}`;
     case "drop":

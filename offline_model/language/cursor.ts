@@ -25,6 +25,8 @@ export class Cursor {
   reason: { at: number; text: string } | null = null;
   /** What "it" and "them" mean: the columns that the clause before has changed. */
   it: readonly string[] = [];
+  /** The last noun for rows ("visits"), and where: of several dates it means the visit's. */
+  noun: { at: number; word: string } | null = null;
   #depth = 0;
 
   constructor(readonly source: string, public scope: Scope) {

@@ -34,6 +34,8 @@ const PATTERNS: [TokenType, RegExp][] = [
   ["date", /\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)/y],
   ["number", /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\p{L}\d_])/uy],
   ["number", /(?:\d+\.\d+|\.\d+|\d+)(?:e[+-]?\d+)?(?![\p{L}\d_]|\.\d)/uy],
+  // The full stop of a title ends no sentence.
+  ["word", /(?:Dr|Prof|Mrs|Mr|Ms|St)\.(?=[^\S\n]+\S)/uy],
   [
     "word",
     /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}][\p{L}\p{M}\p{N}_]*)*(?:['’]\p{L}+|['’](?=\s))?/uy,

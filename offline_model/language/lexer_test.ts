@@ -41,3 +41,8 @@ Deno.test("lex() reads the escaped form of names and values", () => {
 Deno.test("lex() never throws", () => {
   for (const text of ['"', "'''", "`a", "\u0000\ud800", 'u"\\x"']) assert.ok(lex(text).length > 0);
 });
+
+Deno.test("lex() takes the full stop of a title for no end of a sentence", () => {
+  assert.deepEqual(shapes("Dr. Lang. Sort"), ["word:Dr.", "word:Lang", "symbol:.", "word:Sort"]);
+  assert.deepEqual(shapes("Lang, Dr."), ["word:Lang", "symbol:,", "word:Dr", "symbol:."]);
+});

@@ -23,8 +23,7 @@ export const SHOW = `
   show | show me | i want | i need | we want | we need | i would like | id like | just |
   summarize | summarise | give | give me | get | get me | list | list out | display | return | output |
   find | find out | tell me | calculate | compute | determine | work out | report | produce |
-  create | make | build | see | what is | what are | what was | what were | whats | which is |
-  add up`;
+  create | make | build | see | what is | what are | what was | what were | whats | which is`;
 
 /** Nouns that stand for the table's rows, whatever the table is about. */
 const ROW_NOUNS = new Set(

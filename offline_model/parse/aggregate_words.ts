@@ -23,6 +23,7 @@ define("sum", "total", [
   "summed",
   "sum up",
   "add up",
+  "add up the total",
   "sum total",
   "overall",
   "combined",

@@ -88,6 +88,12 @@ function functionsFirst(c: Cursor, keys: readonly string[]): Item[] | null {
   const [first] = fns;
   if (fns.length === 1 && first === "count") return countItem(c, keys);
   const of = c.eat("of | of the | for | in | : | ( | of all | of each");
+  // "the highest 5% of prices" is some of the rows, not a calculation.
+  if (
+    of === null && c.peek()?.type === "number" && ["%", "percent"].includes(c.peek(1)?.norm ?? "")
+  ) {
+    return null;
+  }
   const items: Item[] = [];
   const addAll = (): true | null => {
     const at = c.pos;

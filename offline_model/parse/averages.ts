@@ -11,11 +11,15 @@ const WORDS: Record<string, AggregateFn> = {
   minimum: "min",
 };
 
-/** "average", "the mean of its region", "the overall median"; null for anything else. */
+/** "average", "the mean of its region", "the region average", "the overall median"; else null. */
 export function averageOf(c: Cursor, name: string): Expr | null {
   return c.attempt(() => {
     c.eat("the | its");
     c.eat("overall | general | column | total | group");
+    const before = c.attempt(() => {
+      const group = column(c, { quality: 2, explain: false });
+      return group !== null && group !== name && c.at(...Object.keys(WORDS)) ? group : null;
+    });
     const word = c.eat(...Object.keys(WORDS));
     if (word === null) return null;
     const again = c.attempt(() => {
@@ -32,6 +36,8 @@ export function averageOf(c: Cursor, name: string): Expr | null {
     });
     c.eat("over all rows | overall | of all rows");
     const fn = WORDS[word] ?? "mean";
-    return { kind: "aggregate", fn, of: name, per: per === null ? [] : [per] };
+    if (before !== null && per !== null) return null;
+    const group = before ?? per;
+    return { kind: "aggregate", fn, of: name, per: group === null ? [] : [group] };
   });
 }

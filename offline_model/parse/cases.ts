@@ -109,6 +109,7 @@ export function branchValue(c: Cursor): Expr | null {
 
 function when(c: Cursor, about: Expr | undefined): Cond | null {
   c.eat("the row has | the");
+  if (about !== undefined && ["it", "they", "this"].includes(c.peek()?.norm ?? "")) c.pos++;
   return condition(c, { bare: true, about });
 }
 
@@ -235,7 +236,7 @@ export function yesNo(c: Cursor): Expr | null {
   });
 }
 
-/** "bucket age into young (under 30), middle (30 to 50) and old (over 50)": labels of one column. */
+/** "bucket age into young (under 30) and old (over 30)", "bucket age: young below 30, …". */
 export function bins(c: Cursor): { of: string; value: Expr } | null {
   return c.attempt(() => {
     if (
@@ -244,16 +245,17 @@ export function bins(c: Cursor): { of: string; value: Expr } | null {
     ) return null;
     c.eat("the");
     const of = column(c);
-    if (of === null || c.eat("into | as | in") === null) return null;
+    if (of === null || c.eat("into | as | in | :") === null) return null;
     c.eat("groups | bands | buckets | categories | bins | the groups");
     c.eat(":");
     const left: Expr = { kind: "column", name: of };
     const branches: Branch[] = [];
     do {
       const label = textValue(c);
-      if (label === null || c.eat("(") === null) return null;
+      if (label === null) return null;
+      const open = c.eat("(") !== null;
       const test = range(c, left) ?? predicate(c, left, true);
-      if (test === null || c.eat(")") === null) return null;
+      if (test === null || (open && c.eat(")") === null)) return null;
       branches.push({ when: test, then: { kind: "text", value: label.value } });
     } while (c.eat(", | and | , and | or") !== null);
     return { of, value: { kind: "cases", branches, otherwise: { kind: "null" } } };

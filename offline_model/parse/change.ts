@@ -79,11 +79,14 @@ function operation(c: Cursor): Step[] | null {
     });
   }
   if (verb === "multiply" || verb === "divide") return product(c, verb === "multiply" ? "*" : "/");
-  const value = expression(c);
+  const rate = percent(c);
+  if (rate !== null) c.eat("tax | vat | sales tax | surcharge | markup | margin | discount | fee");
+  const value = rate === null ? expression(c) : number(String(rate));
   if (value === null || c.eat(verb === "add" ? "to" : "from") === null) return null;
   const name = numberColumn(c);
   if (name === null) return null;
   const of: Expr = { kind: "column", name };
+  if (rate !== null) return result(c, name, times(of, verb === "add" ? 100 + rate : 100 - rate));
   return result(c, name, {
     kind: "binary",
     op: verb === "add" ? "+" : "-",

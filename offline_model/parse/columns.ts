@@ -244,6 +244,7 @@ export function rowNoun(c: Cursor): string | null {
         ? namesRows(match.name)
         : match.kind === "many" && match.names.some(namesRows));
     if (!isRowNoun(token.norm) && !isNamed) return null;
+    c.noun = { at: c.pos, word: token.norm };
     c.pos++;
     return token.norm;
   });

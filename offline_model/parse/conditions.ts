@@ -2,10 +2,10 @@
 import type { Cursor } from "../language/cursor.ts";
 import type { Cond, Expr } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
-import { dateColumns, get } from "../plan/scope.ts";
+import { get } from "../plan/scope.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import { comparator, copula } from "./comparators.ts";
-import { datePart } from "./date_parts.ts";
+import { datePart, datesMeant } from "./date_parts.ts";
 import { recurring } from "./date_predicates.ts";
 import { dateSpan } from "./dates.ts";
 import { expression } from "./expressions.ts";
@@ -215,7 +215,7 @@ export function unnamedDate(c: Cursor): Cond | null {
   return c.attempt(() => {
     const before = c.pos;
     const negated = c.eat("not") !== null;
-    const candidates = dateColumns(c.scope);
+    const candidates = datesMeant(c);
     const [only] = candidates;
     const looks = c.first<true>(
       () =>

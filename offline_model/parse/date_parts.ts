@@ -1,7 +1,8 @@
 /** "year of order date", "the weekday", "month (YYYY-MM)": parts of a date and periods. */
 import type { Cursor } from "../language/cursor.ts";
 import type { DatePart, Expr, Period } from "../plan/expressions.ts";
-import { dateColumns, get, holdsDates, lookUp } from "../plan/scope.ts";
+import { partsOf, singular } from "../language/names.ts";
+import { dateColumns, get, holdsDates, lookUp, type ScopeColumn } from "../plan/scope.ts";
 import { column } from "./columns.ts";
 
 const PARTS: Record<string, DatePart> = {
@@ -82,9 +83,17 @@ export function dateBy(c: Cursor): string | null {
   return about !== undefined && holdsDates(about) ? about.name : null;
 }
 
+/** The dates that can be meant: all, or the one that is named after the rows ("visits": "visit date"). */
+export function datesMeant(c: Cursor): ScopeColumn[] {
+  const all = dateColumns(c.scope);
+  const noun = c.noun !== null && c.noun.at < c.pos ? singular(c.noun.word) : null;
+  const named = all.filter((each) => noun !== null && partsOf(each.name).includes(noun));
+  return named.length === 1 ? named : all;
+}
+
 /** The table's only date column; null, with the reason, when there is none or more than one. */
 export function onlyDate(c: Cursor): string | null {
-  const candidates = dateColumns(c.scope);
+  const candidates = datesMeant(c);
   const [only] = candidates;
   if (only === undefined) return c.because("there is no date column");
   if (candidates.length === 1) return only.name;
@@ -205,6 +214,11 @@ export function period(c: Cursor): Expr | null {
 
 /** "the date of visited_at", without the time. */
 function dateOnly(c: Cursor): Expr | null {
+  // "date of birth" can be a column's own name.
+  const here = c.pos;
+  const own = column(c, { quality: 3, explain: false });
+  c.pos = here;
+  if (own !== null) return null;
   if (c.eat("date | date part | calendar date") === null || !c.at("of | from | in")) return null;
   const of = dateOf(c);
   return of === null ? null : { kind: "period", unit: "day", of };

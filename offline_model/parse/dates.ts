@@ -124,7 +124,8 @@ export function quarterNumber(c: Cursor): number | null {
     }
     c.eat("the");
     const index = ORDINALS.findIndex((word) => c.eat(`${word} quarter`) !== null);
-    return index < 0 ? null : index + 1;
+    if (index >= 0) return index + 1;
+    return c.eat("last quarter of | final quarter of") === null ? null : 4;
   });
 }
 

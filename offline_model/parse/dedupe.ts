@@ -56,9 +56,23 @@ function bestFirst(c: Cursor): Step[] {
   }) ?? [];
 }
 
-function deduped(c: Cursor, by: string[]): Step[] {
+function deduped(c: Cursor, by: string[]): Step[] | null {
   const order = bestFirst(c);
+  if (order.length === 0 && keepsBest(c)) {
+    return c.reason === null ? c.because("it is not said by which column") : null;
+  }
   return [...order, { op: "dedupe", by, keep: order.length > 0 ? "first" : keep(c) }];
+}
+
+/** "keep the most recent" of which nobody can say by what. */
+function keepsBest(c: Cursor): boolean {
+  const before = c.pos;
+  c.eat(", | ( | and | but | , and | , but");
+  const verb = c.eat("keep | keeping | keep only | keeping only | retain | retaining");
+  c.eat("only | the");
+  const found = verb !== null && superlative(c) !== null;
+  c.pos = before;
+  return found;
 }
 
 function keep(c: Cursor): "first" | "last" | "none" {

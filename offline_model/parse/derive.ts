@@ -10,7 +10,7 @@ import { date } from "./date_values.ts";
 import { withDefaults } from "./defaults.ts";
 import { expression, onTop } from "./expressions.ts";
 import { functionCall } from "./functions.ts";
-import { binned, labelled, nameLater } from "./labels.ts";
+import { binned, labelled, namedAfter, nameLater, titled } from "./labels.ts";
 import type { OpParser } from "./op.ts";
 import { givenName, givenNewColumn, newName } from "./values.ts";
 import { runningOrder, windowValue } from "./windows.ts";
@@ -83,6 +83,13 @@ export function anyValue(c: Cursor): Expr | null {
   return withDefaults(c, value);
 }
 
+/** "cost_per_kg (cost divided by weight)": the calculation after its name. */
+function bracketed(c: Cursor): Expr | null {
+  if (c.eat("(") === null) return null;
+  const value = expression(c);
+  return value === null || isPlain(value) || c.eat(")") === null ? null : value;
+}
+
 function withTop(c: Cursor): Expr | null {
   const value = expression(c);
   return value === null ? null : onTop(c, value);
@@ -143,6 +150,8 @@ function named(c: Cursor): Step[] | null {
   const isWeak = strong === null && sign !== null;
   if (isWeak && said === null && title === null && !quoted) return null;
   if (sign === null) {
+    const inBrackets = c.attempt(() => bracketed(c));
+    if (inBrackets !== null) return inOrder(c, name, inBrackets);
     if (title === null && said === null) return null;
     c.eat(", | (");
     const conditional = c.attempt(() => ended(c, () => cases(c) ?? yesNo(c)));
@@ -189,6 +198,7 @@ function nameBeforeEquals(c: Cursor): string | null {
   return c.attempt(() => {
     const first = c.peek();
     if (first?.type === "string" || first?.type === "column") return newName(c);
+    if (c.at("where | if | when | with | for")) return null;
     let length = 0;
     while (length < 6 && ["word", "number"].includes(c.peek(length)?.type ?? "")) length++;
     if (length === 0 || !["=", ":="].includes(c.peek(length)?.text ?? "")) return null;
@@ -279,6 +289,8 @@ export const DERIVATIONS: readonly OpParser[] = [
   named,
   unnamed,
   assignment,
+  titled,
+  namedAfter,
   nameLater,
   binned,
   bare,

@@ -182,7 +182,22 @@ export const fillEmpty: OpParser = (c) => {
   const late = c.attempt(() => emptyFirst(c));
   if (late !== null) return late;
   const verb = c.eat(...FILL);
-  if (verb === null) return null;
+  const first = verb === null ? null : filled(c, verb);
+  if (first === null) return null;
+  const steps = [...first];
+  for (;;) {
+    // "… and missing temperature with 36": the verb is said once.
+    const next = c.attempt(() => {
+      if (c.eat("and | , | , and") === null || !c.at(EMPTY)) return null;
+      return filled(c, "fill");
+    });
+    if (next === null) return steps;
+    steps.push(...next);
+  }
+};
+
+/** "empty a with 0", after the verb. */
+function filled(c: Cursor, verb: string): Step[] | null {
   const before = c.pos;
   const columns = target(c);
   if (columns === null || c.eat("with | by | to | using | as | from") === null) return null;
@@ -201,7 +216,7 @@ export const fillEmpty: OpParser = (c) => {
   return fits(c, numeric, fill) && numeric.length > 0
     ? [{ op: "fill", columns: numeric, with: fill }]
     : null;
-};
+}
 
 const REMOVE = [
   "remove",

@@ -137,6 +137,13 @@ function kinds(c: Cursor): Expr | null {
 
 /** "domain of email" is what stands after the @; "username" before it. */
 function mail(c: Cursor): Expr | null {
+  const before = c.attempt(() => {
+    const name = column(c, { explain: false });
+    return name !== null && get(c.scope, name)?.kind === "text" && c.at("domain") ? name : null;
+  });
+  if (before !== null && c.eat("domain | domain name") !== null) {
+    return call("text after", { kind: "column", name: before }, 0, "@");
+  }
   const what = c.eat("domain | domain name | email domain | username | user name | local part");
   if (what === null) return null;
   c.eat("part");

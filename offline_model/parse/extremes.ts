@@ -1,6 +1,7 @@
 /** What the ends of an order are called, and the steps that take rows there. */
 import type { Cursor } from "../language/cursor.ts";
-import { get } from "../plan/scope.ts";
+import { partsOf } from "../language/names.ts";
+import { get, mayHoldNumbers } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
 import { aggregateItems, groupSteps, type Item } from "./aggregates.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
@@ -13,18 +14,36 @@ export type End = "high" | "low";
 export interface Superlative {
   end: End;
   date: boolean;
-  /** "most expensive" says which end, but not of which column: that must be named. */
-  needsName?: boolean;
+  /** What the column is about, where the word says that: "most expensive" is about a price. */
+  about?: RegExp;
+}
+
+const PRICE = /^(?:price|cost|fee|amount|total|revenue|sales|value)$/;
+const WEIGHT = /^weight$/;
+/** What is bought in some quantity: the price of a unit is not what it costs. */
+const SEVERAL_UNITS = /^(?:order|transaction|purchase|sale|invoice)s?$/;
+
+/** The only column of numbers with such a word in its name. */
+function onlyAbout(c: Cursor, about: RegExp): string | null {
+  const found = c.scope.columns.filter((each) =>
+    mayHoldNumbers(each) && partsOf(each.name).some((part) => about.test(part))
+  );
+  const [only] = found;
+  if (only === undefined || found.length > 1) return null;
+  const ofUnit = partsOf(only.name).includes("unit");
+  return ofUnit && SEVERAL_UNITS.test(c.noun?.word ?? "") ? null : only.name;
 }
 
 /** "top", "lowest", "most recent" …; null for any other word. */
 export function superlative(c: Cursor): Superlative | null {
   if (c.eat("most expensive | priciest | most valuable | dearest") !== null) {
-    return { end: "high", date: false, needsName: true };
+    return { end: "high", date: false, about: PRICE };
   }
   if (c.eat("cheapest | least expensive | least valuable") !== null) {
-    return { end: "low", date: false, needsName: true };
+    return { end: "low", date: false, about: PRICE };
   }
+  if (c.eat("heaviest") !== null) return { end: "high", date: false, about: WEIGHT };
+  if (c.eat("lightest") !== null) return { end: "low", date: false, about: WEIGHT };
   if (c.eat("newest | latest | most recent") !== null) return { end: "high", date: true };
   if (c.eat("oldest | earliest | least recent") !== null) return { end: "low", date: true };
   if (
@@ -138,15 +157,20 @@ export function topRows(
     const said = by(c);
     const name = said === null ? null : column(c);
     if (said !== null && name === null) return null;
-    if (name === null && found.needsName === true) {
+    const meant = name === null && found.about !== undefined ? onlyAbout(c, found.about) : null;
+    if (name === null && found.about !== undefined && meant === null) {
       return c.because("it is not said by which column");
     }
     c.eat("descending | ( highest first ) | value | values");
     const end = said?.end ?? found.end;
-    if (name === null && c.scope.sorted === true && before.length === 0 && !found.date) {
+    if (
+      name === null && meant === null && c.scope.sorted === true && before.length === 0 &&
+      !found.date
+    ) {
       return [{ op: "limit", n, from: end === "high" ? "first" : "last", per: [] }];
     }
-    const key = name ?? (found.date ? onlyDate(c) : noun === null ? measure(c.scope) : null);
+    const key = name ?? meant ??
+      (found.date ? onlyDate(c) : noun === null ? measure(c.scope) : null);
     if (key === null) return c.because("it is not said by which column");
     const per = before.length > 0 ? before : perList(c);
     const guard: Step[] = noun === null || per.includes(noun)

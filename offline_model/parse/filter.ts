@@ -79,6 +79,8 @@ export const filter: OpParser = (c) => {
   const keeps = verb !== null;
   if (!removes && !keeps) return null;
   c.skip("only | the | all | all the | any | me | just | every | all of the | those | each");
+  // Which of the duplicates stays is not a condition on a row.
+  if (removes && c.at("duplicate | duplicates | duplicated | repeated")) return null;
   const where = rows(c, verb?.startsWith("filter") === true);
   return where === null ? null : [{ op: "filter", where, keep: keeps }];
 };

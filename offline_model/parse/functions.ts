@@ -2,6 +2,7 @@
 import type { Cursor } from "../language/cursor.ts";
 import type { Expr, ValueFn } from "../plan/expressions.ts";
 import { kindOf } from "../plan/kinds.ts";
+import { averageOf } from "./averages.ts";
 import { column, columnList } from "./columns.ts";
 import { expression } from "./expressions.ts";
 import { numberText, wholeNumber } from "./values.ts";
@@ -145,6 +146,7 @@ function across(c: Cursor): Expr | null {
 
 const PAIRS: [string[], string[], "-" | "*" | "/"][] = [
   [["difference between", "difference of"], ["and"], "-"],
+  [["deviation of", "difference of", "distance of"], ["from", "to"], "-"],
   [["product of"], ["and", "times"], "*"],
   [["ratio of", "quotient of"], ["to", "and", "over", "by"], "/"],
 ];
@@ -155,9 +157,23 @@ function pair(c: Cursor): Expr | null {
   for (const [phrases, joins, op] of PAIRS) {
     const found = c.attempt((): Expr | null => {
       if (c.eat(...phrases) === null) return null;
+      c.eat("each | every");
       const left = column(c);
-      const right = left === null || c.eat(...joins) === null ? null : column(c);
-      if (left === null || right === null) return null;
+      if (left === null || c.eat(...joins) === null) return null;
+      const average = op === "-" && kindOf({ kind: "column", name: left }, c.scope) === "number"
+        ? averageOf(c, left)
+        : null;
+      if (average !== null) {
+        return { kind: "binary", op, left: { kind: "column", name: left }, right: average };
+      }
+      if (c.eat("the previous | previous | the preceding") !== null) {
+        const isSame = op === "-" && (c.eat("value | row | one") !== null || column(c) === left);
+        return isSame
+          ? { kind: "window", fn: "change", of: left, per: [], descending: false, n: 0 }
+          : null;
+      }
+      const right = column(c);
+      if (right === null) return null;
       const sides = [left, right].map((name): Expr => ({ kind: "column", name }));
       const [a, b] = sides;
       if (a === undefined || b === undefined) return null;

@@ -257,6 +257,7 @@ const overall: OpParser = (c) => {
     return condition(c, { bare: true });
   });
   c.eat(`
+    do we have | are there | do we have in total | are there in total |
     overall | over all rows | in total | altogether | of all rows | in the table | in the data`);
   const steps = groupSteps([], items);
   return conditions === null ? steps : [{ op: "filter", where: conditions, keep: true }, ...steps];

@@ -2,9 +2,10 @@
 import type { Cursor } from "../language/cursor.ts";
 import type { Expr } from "../plan/expressions.ts";
 import type { Step } from "../plan/steps.ts";
-import { bins, branchValue, cases } from "./cases.ts";
+import { bins, branchValue, cases, yesNo } from "./cases.ts";
 import { column, subjectNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
+import { expression } from "./expressions.ts";
 import { qualifier } from "./qualifiers.ts";
 import { givenName, givenNewColumn, newName } from "./values.ts";
 
@@ -79,6 +80,26 @@ export function nameLater(c: Cursor): Step[] | null {
   });
   const otherwise: Expr = rest ?? (known === null ? { kind: "null" } : { kind: "column", name });
   return derive(name, { kind: "cases", branches: [{ when, then }], otherwise });
+}
+
+/** "if C then 'high' else 'low' in a column N", "… as N". */
+export function namedAfter(c: Cursor): Step[] | null {
+  if (!c.at("if | when | where | for rows where")) return null;
+  const value = cases(c);
+  const name = value === null ? null : givenNewColumn(c) ?? givenName(c);
+  return value === null || name === null ? null : derive(name, value);
+}
+
+/** "N column: yes if C, else no", "N: a / b". */
+export function titled(c: Cursor): Step[] | null {
+  const name = newName(c);
+  const calculated = name === null || c.eat(":") === null ? null : expression(c);
+  if (name !== null && calculated?.kind === "binary") return derive(name, calculated);
+  if (name === null || c.eat("column : | field : | flag : | column = | column is") === null) {
+    return null;
+  }
+  const value = cases(c) ?? yesNo(c);
+  return value === null ? null : derive(name, value);
 }
 
 /** "bucket age into young (under 30) and old (30 or more)": labels of one column. */

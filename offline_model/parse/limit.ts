@@ -1,7 +1,8 @@
 /** The first, last, top and bottom rows. */
 import type { Cursor } from "../language/cursor.ts";
-import { dateColumns } from "../plan/scope.ts";
+import { get, lookUp } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
+import { groupSteps, resultName } from "./aggregates.ts";
 import { column, columnList, rowNoun } from "./columns.ts";
 import {
   alreadyGrouped,
@@ -17,6 +18,7 @@ import {
   topGroups,
   topRows,
 } from "./extremes.ts";
+import { datesMeant } from "./date_parts.ts";
 import type { OpParser } from "./op.ts";
 import { wholeNumber } from "./values.ts";
 
@@ -73,6 +75,8 @@ const topOfThem: OpParser = (c) => {
   if (count === null) return null;
   const { found, n } = count;
   const noun = columnNoun(c);
+  const ofEach = noun === null ? c.attempt(() => topOfNamed(c, found.end, n)) : null;
+  if (ofEach !== null) return ofEach;
   if (noun !== null) {
     const isKey = alreadyGrouped(c, noun);
     return topGroups(c, found.end, n, noun) ?? topRows(c, found, n, isKey ? null : noun);
@@ -85,6 +89,24 @@ const topOfThem: OpParser = (c) => {
     () => rowsOfValues(c, found.end, n),
   );
 };
+
+/** "top 5 customers by total amount": groups of the column that the noun is named after. */
+function topOfNamed(c: Cursor, end: End, n: number): Step[] | null {
+  const said = c.peek()?.text ?? "";
+  const noun = rowNoun(c);
+  const match = noun === null ? null : lookUp(c.scope, said);
+  return match?.kind === "one" ? topGroups(c, end, n, match.name) : null;
+}
+
+/** "rows 5 to 10". */
+function rowRange(c: Cursor): Step[] | null {
+  if (c.eat("rows | records | lines") === null) return null;
+  const from = wholeNumber(c);
+  const to = from === null || c.eat("to | through | - | –") === null ? null : wholeNumber(c);
+  if (from === null || to === null || from < 1 || to < from) return null;
+  const cut: Step = { op: "limit", n: to - from + 1, from: "first", per: [] };
+  return from === 1 ? [cut] : [{ op: "skip", n: from - 1, from: "first" }, cut];
+}
 
 /** "top 10 rows" with no order to speak of are the first ten. */
 function plainTop(noun: string | null, end: End, n: number): Step[] | null {
@@ -115,7 +137,12 @@ const groupsFirst: OpParser = (c) => {
   c.eat(",");
   c.skip(VERBS, "only");
   c.eat("the");
-  const steps = c.first(() => firstRows(c), () => topOfThem(c), () => one(c));
+  const steps = c.first(
+    () => firstRows(c),
+    () => topOfThem(c),
+    () => nounFirst(c),
+    () => one(c),
+  );
   return steps?.map((step) => step.op === "limit" ? { ...step, per } : step) ?? null;
 };
 
@@ -140,6 +167,7 @@ export const limit: OpParser = (c) => {
   c.eat("the");
   return c.first(
     () => firstRows(c),
+    () => rowRange(c),
     () => topOfThem(c),
     () => nounFirst(c),
     () => groupsFirst(c),
@@ -150,6 +178,24 @@ export const limit: OpParser = (c) => {
 /** "the row with the highest amount", "the most recent order per customer". */
 const one: OpParser = (c) =>
   c.first<Step[]>(
+    () => {
+      // "the most frequent status"
+      c.eat("the | only the");
+      const way = c.eat("most frequent | most common | least frequent | least common");
+      const noun = way === null ? null : columnNoun(c);
+      if (way === null || noun === null || c.at("per", "for each", "in each", "by")) return null;
+      const rows = { fn: "rows" as const, column: null, as: "count", before: [] };
+      const end = way.startsWith("most") ? "high" : "low";
+      return [...groupSteps([{ name: noun }], [rows]), ...extreme("count", end, 1, [])];
+    },
+    () => {
+      // "the doctor with the highest total fee"
+      c.eat("the | only the");
+      const noun = columnNoun(c);
+      return noun === null || !c.at("with | that has the | having the")
+        ? null
+        : topGroups(c, "high", 1, noun);
+    },
     () => {
       c.eat("the | each | only the");
       if (rowNoun(c) === null) return null;
@@ -181,7 +227,7 @@ const one: OpParser = (c) =>
 
 /** The "first row" is the one that stands first, the "first visit" the earliest if there are dates. */
 function orderOf(c: Cursor, said: string | null, noun: string): Step[] | null {
-  const dates = dateColumns(c.scope);
+  const dates = datesMeant(c);
   const [only] = dates;
   const isRow = /^(?:row|record|entry|line|one)s?$/.test(noun);
   if (said === null && !isRow && dates.length > 1) {
@@ -193,10 +239,15 @@ function orderOf(c: Cursor, said: string | null, noun: string): Step[] | null {
 
 /** "which region has the highest total amount", "which 3 products have the lowest stock". */
 export const which: OpParser = (c) => {
-  if (c.eat("which | what | show which | find which | find out which") === null) return null;
+  const asksWho = c.eat("who") !== null;
+  if (!asksWho && c.eat("which | what | show which | find which | find out which") === null) {
+    return null;
+  }
   const n = wholeNumber(c) ?? 1;
   const noun = columnNoun(c);
-  if (noun === null && rowNoun(c) === null) return null;
+  if (noun === null && !asksWho && rowNoun(c) === null) return null;
+  const summed = noun === null ? null : c.attempt(() => doesMost(c, noun, n));
+  if (summed !== null) return summed;
   if (c.eat("has | have | had | has the | have the | had the | with the") === null) return null;
   const found = superlative(c);
   if (found === null) return null;
@@ -209,6 +260,21 @@ export const which: OpParser = (c) => {
   const guard: Step[] = noun === null ? [] : [{ op: "requireUnique", column: noun }];
   return [...guard, ...extreme(name, found.end, n, [])];
 };
+
+/** "which store sold the most units": the groups with the largest sum. */
+function doesMost(c: Cursor, noun: string, n: number): Step[] | null {
+  if (
+    c.eat(`
+      sold | sells | made | makes | generated | generates | earned | earns | spent | spends |
+      bought | ordered | produced | received | paid | used | shipped`) === null
+  ) return null;
+  c.eat("the");
+  const found = superlative(c);
+  const name = found === null ? null : column(c, { quality: 2 });
+  if (found === null || name === null || get(c.scope, name)?.kind !== "number") return null;
+  const item = { fn: "sum" as const, column: name, as: resultName("total", name), before: [] };
+  return [...groupSteps([{ name: noun }], [item]), ...extreme(item.as, found.end, n, [])];
+}
 
 /** "skip the first row", "remove the last 2 rows". */
 export const skipRows: OpParser = (c) => {

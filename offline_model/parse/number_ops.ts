@@ -55,7 +55,8 @@ function digits(c: Cursor): number | null {
     () =>
       c.eat(`
         whole numbers | a whole number | whole number | integers | an integer | integer |
-        full numbers | no decimals | full units | whole | the integer`) === null
+        full numbers | no decimals | whole euros | full euros | whole dollars | full dollars | full units | whole | the integer`) ===
+          null
         ? null
         : 0,
     () => c.eat("cents | full cents") === null ? null : 2,
@@ -98,6 +99,9 @@ export const round: OpParser = (c) => {
     const columns = last ?? numeric(c, names(c.scope));
     return finish(c, columns, early);
   }
+  if (c.at("to | up | down | off to") && c.it.length > 0) {
+    return finish(c, numbersOf(c, c.it), early);
+  }
   const list = wholeTable(c) ?? columnList(c);
   return list === null ? null : finish(c, numeric(c, list), early);
 };
@@ -117,6 +121,10 @@ function measures(c: Cursor): string[] | null {
     each.role === "measure" && each.kind === "number" && !counts(each.name)
   );
   return fresh.length > 0 ? fresh.map((each) => each.name) : null;
+}
+
+function numbersOf(c: Cursor, list: readonly string[]): string[] {
+  return list.filter((name) => get(c.scope, name)?.kind === "number" && !counts(name));
 }
 
 function counts(name: string): boolean {

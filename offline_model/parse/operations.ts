@@ -1,5 +1,6 @@
 /** The families of operations, in the order in which they are tried. */
 import { change } from "./change.ts";
+import { changeOverTime } from "./changes.ts";
 import { dateColumns } from "./date_columns.ts";
 import { dedupe } from "./dedupe.ts";
 import { DERIVATIONS } from "./derive.ts";
@@ -12,7 +13,7 @@ import { convert, round, rounded } from "./number_ops.ts";
 import type { OpParser } from "./op.ts";
 import { rankGroups } from "./ranks.ts";
 import { rename, renameAll, underscoreNames } from "./rename.ts";
-import { pivot, unpivot } from "./reshape.ts";
+import { pivot } from "./reshape.ts";
 import {
   distinctValues,
   dropColumns,
@@ -22,9 +23,11 @@ import {
   selectColumns,
 } from "./select.ts";
 import { share } from "./shares.ts";
-import { nothing, requireUnique, reverse } from "./small_ops.ts";
+import { guard, nothing, reverse } from "./small_ops.ts";
 import { directionOnly, sort } from "./sort.ts";
-import { letterCase, pad, removeText, replace, split, trim } from "./text_ops.ts";
+import { unpivot } from "./unpivot.ts";
+import { letterCase, pad, removeText, replace, trim } from "./text_ops.ts";
+import { split } from "./split.ts";
 
 /** Those that may open a clause; the first that understands the clause to its end is taken. */
 export const OPERATIONS: readonly OpParser[] = [
@@ -40,6 +43,7 @@ export const OPERATIONS: readonly OpParser[] = [
   filter,
   share,
   rankGroups,
+  changeOverTime,
   pivot,
   ...GROUPINGS,
   change,
@@ -64,7 +68,7 @@ export const OPERATIONS: readonly OpParser[] = [
   selectColumns,
   dropColumns,
   reverse,
-  requireUnique,
+  guard,
   nothing,
   statement,
 ];

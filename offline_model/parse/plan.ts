@@ -82,7 +82,18 @@ function tryOperation(c: Cursor, progress: Progress, parse: OpParser): Progress 
  */
 function tryBareFilter(c: Cursor, progress: Progress): Progress | null {
   const isAssignment = progress.steps.slice(progress.sentence).some((step) =>
-    !["filter", "sort", "limit", "select", "group", "pivot", "drop", "dedupe", "requireUnique"]
+    ![
+      "filter",
+      "sort",
+      "limit",
+      "select",
+      "group",
+      "pivot",
+      "drop",
+      "dedupe",
+      "requireUnique",
+      "requireWithout",
+    ]
       .includes(step.op)
   );
   const grouped = progress.steps.slice(progress.sentence).some((step) =>

@@ -49,6 +49,16 @@ function emptyTest(c: Cursor, left: Expr): Cond | null {
   return { kind: "empty", left, negated };
 }
 
+/** "is duplicated", "is not unique": about the other rows, not a value. */
+function repeated(c: Cursor, left: Expr): Cond | null {
+  const said = copula(c);
+  if (left.kind !== "column" || said === null) return null;
+  const word = c.eat("duplicated | a duplicate | repeated | unique | distinct");
+  if (word === null) return null;
+  const negated = said.negated !== (word === "unique" || word === "distinct");
+  return { kind: "duplicated", columns: [left.name], negated };
+}
+
 const TEXT_TESTS: [TextTest, string[]][] = [
   ["contains", [
     "contains",
@@ -66,6 +76,7 @@ const TEXT_TESTS: [TextTest, string[]][] = [
     "contains the letters",
     "has the word",
     "like",
+    "mention",
     "mentions",
     "mentioning",
   ]],
@@ -201,7 +212,8 @@ function numberSide(c: Cursor, left: Expr): Expr | null {
 function numberComparison(c: Cursor, left: Expr, bare: Bare): Cond | null {
   const said = copula(c);
   const op = comparator(c);
-  if (op === null && said?.verb !== true && bare !== true) return null;
+  const isNot = bare === "firm" && said?.negated === true;
+  if (op === null && said?.verb !== true && bare !== true && !isNot) return null;
   const right = numberSide(c, left);
   if (right === null) return null;
   const bound = op === null || op === "==" ? boundAfter(c) : null;
@@ -292,6 +304,7 @@ function plainPredicate(c: Cursor, left: Expr, bare: Bare): Cond | null {
   const about = left.kind === "column" ? get(c.scope, left.name) : undefined;
   return c.first<Cond>(
     () => emptyTest(c, left),
+    () => repeated(c, left),
     () => kind === "bool" ? flagTest(c, left) : null,
     () => about !== undefined && holdsDates(about) ? datePredicate(c, about) : null,
     () => kind === "date" ? null : textTest(c, left),

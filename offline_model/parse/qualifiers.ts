@@ -176,6 +176,10 @@ function placed(c: Cursor): Cond | null {
     () => {
       const name = column(c, { quality: 2, explain: false });
       if (name === null || get(c.scope, name)?.kind !== "text" || copula(c) !== null) return null;
+      // "of paid visits" says what the visits are, not what `paid` is.
+      const isNoun = c.attempt(() => rowNoun(c)) !== null;
+      if (isNoun && !/^\p{Lu}/u.test(c.peek(-1)?.text ?? "")) return null;
+      if (isNoun) c.pos--;
       return predicate(c, { kind: "column", name }, true);
     },
     () => {

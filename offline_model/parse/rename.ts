@@ -80,12 +80,12 @@ const STYLES: Record<string, NameStyle> = {
   "snake case": "snake case",
   snakecase: "snake case",
   snake_case: "snake case",
-  "lower case with underscores": "snake case",
-  "lowercase with underscores": "snake case",
-  "lower case with underscores instead of spaces": "snake case",
-  "lowercase with underscores instead of spaces": "snake case",
-  "lower case and replace spaces with underscores": "snake case",
-  "lowercase and replace spaces with underscores": "snake case",
+  "lower case with underscores": "lower case with underscores",
+  "lowercase with underscores": "lower case with underscores",
+  "lower case with underscores instead of spaces": "lower case with underscores",
+  "lowercase with underscores instead of spaces": "lower case with underscores",
+  "lower case and replace spaces with underscores": "lower case with underscores",
+  "lowercase and replace spaces with underscores": "lower case with underscores",
 };
 const NAMES = `
   column names | the column names | all column names | all the column names | headers |

@@ -1,5 +1,6 @@
 /** Which columns stay, in which order. */
 import type { Cursor } from "../language/cursor.ts";
+import { isRowNoun } from "../language/words.ts";
 import { names } from "../plan/scope.ts";
 import { column, columnList } from "./columns.ts";
 import type { OpParser } from "./op.ts";
@@ -70,12 +71,23 @@ export const dropColumns: OpParser = (c) => {
   if (c.eat(...DROP) === null) return null;
   const others = allBut(c);
   if (others !== null) return [{ op: "select", columns: others }];
-  c.eat(...COLUMNS);
-  const columns = columnList(c);
+  const columns = c.eat(...COLUMNS) === null ? namedColumns(c) : columnList(c);
   if (columns === null || columns.length === names(c.scope).length) return null;
   c.eat("from the table | from the data | from the result | from the output | altogether");
   return [{ op: "drop", columns }];
 };
+
+/** A list in which "visits" alone are rows, and not a part of the name "visit date". */
+function namedColumns(c: Cursor): string[] | null {
+  const { norm = "" } = c.peek() ?? {};
+  const from = c.pos;
+  const columns = columnList(c);
+  const isNoun = columns?.length === 1 && c.pos === from + 1 && norm.endsWith("s") &&
+    isRowNoun(norm);
+  if (!isNoun) return columns;
+  c.pos = from;
+  return columnList(c, { quality: 2 });
+}
 
 /** "everything except a and b", "all columns but a": the columns that are named after it. */
 function allBut(c: Cursor): string[] | null {
@@ -98,8 +110,7 @@ export const selectColumns: OpParser = (c) => {
   if (c.eat(KEEP) === null) return null;
   const dropped = allBut(c);
   if (dropped !== null) return [{ op: "drop", columns: dropped }];
-  c.eat(...COLUMNS);
-  const columns = columnList(c);
+  const columns = c.eat(...COLUMNS) === null ? namedColumns(c) : columnList(c);
   if (columns === null) return null;
   c.eat("in that order | in this order | , in that order | , in this order | only");
   return [{ op: "select", columns }];

@@ -33,7 +33,11 @@ function whole(c: Cursor): Item | null {
   );
 }
 
-function steps(c: Cursor, fn: "share" | "percentage", keys: Key[], item: Item): Step[] {
+function steps(c: Cursor, said: "share" | "percentage", keys: Key[], item: Item): Step[] {
+  const inPercent = c.eat(
+    "in percent | as a percentage | in % | as percentage | as percent | as a percent",
+  );
+  const fn = inPercent === null ? said : "percentage";
   const as = givenName(c) ?? resultName(fn, item.column ?? "rows");
   const value = { kind: "window", fn, of: item.as, per: [], descending: false, n: 0 } as const;
   return [...groupSteps(keys, [item]), { op: "derive", as, value: { ...value, per: [] } }];

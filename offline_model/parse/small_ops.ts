@@ -10,13 +10,16 @@ export const reverse: OpParser = (c) =>
     ? null
     : [{ op: "reverse" }];
 
-/** "stop when `x` repeats": the guard that top-n steps come with. */
-export const requireUnique: OpParser = (c) => {
+/** "stop when `x` repeats", "stop when `x` contains ",": the guards that other steps come with. */
+export const guard: OpParser = (c) => {
   if (c.eat("stop when | stop if") === null) return null;
   const name = column(c);
-  return name === null || c.eat("repeats") === null
-    ? null
-    : [{ op: "requireUnique", column: name }];
+  if (name === null) return null;
+  if (c.eat("repeats") !== null) return [{ op: "requireUnique", column: name }];
+  const text = c.eat("contains") === null ? undefined : c.peek();
+  if (text?.type !== "string") return null;
+  c.pos++;
+  return [{ op: "requireWithout", column: name, text: text.text }];
 };
 
 /** "return the whole table", "keep everything": nothing to do. */

@@ -1,6 +1,7 @@
 /** The order of the rows. */
 import type { Cursor } from "../language/cursor.ts";
-import { get, type Scope } from "../plan/scope.ts";
+import { partsOf } from "../language/names.ts";
+import { get, holdsDates, type Scope } from "../plan/scope.ts";
 import type { SortKey, Step } from "../plan/steps.ts";
 import { column, rowNoun } from "./columns.ts";
 import { onlyDate } from "./date_parts.ts";
@@ -164,7 +165,18 @@ export function keyList(c: Cursor, all: boolean | null): SortKey[] | null {
     if (next === null) break;
     keys.push(next);
   }
+  c.attempt(() => emptyLast(c));
   return keys;
+}
+
+/** "missing ones last": as it is anyway. */
+function emptyLast(c: Cursor): true | null {
+  c.eat(", | and | ( | with | , with | and put | , and");
+  if (c.eat("missing | empty | blank | blanks | nulls | missings | empties") === null) return null;
+  c.eat("ones | values | cells | rows");
+  if (c.eat("last | at the end | at the bottom") === null) return null;
+  c.eat(")");
+  return true;
 }
 
 /** "sort by …", "sorted descending by …", "in descending order of …", "order rows by …". */
@@ -182,15 +194,17 @@ export const sort: OpParser = (c) => {
     return keys === null ? null : [{ op: "sort", keys }];
   }
   c.eat("all | the");
-  rowNoun(c);
+  if (c.eat("list | table | data | file | sheet | result") === null) rowNoun(c);
   const letters = c.attempt(() => {
     const steps = alphabetical(c);
     return steps === null || c.at("by | on | according to") ? null : steps;
   });
   if (letters !== null) return letters;
+  const inTime = c.attempt(() => chronological(c));
+  if (inTime !== null) return inTime;
   const way = direction(c);
   if (c.eat("by | on | according to | based on | using | of | with") === null) {
-    if (way === null) return null;
+    if (way === null) return /^(?:sort|arrange)/.test(verb) ? plainKeys(c) : null;
     // "from highest to lowest salary" names the column without "by".
     const direct = c.attempt(() => keyList(c, way));
     return direct === null ? byMeasure(c, way) : [{ op: "sort", keys: direct }];
@@ -198,6 +212,15 @@ export const sort: OpParser = (c) => {
   const keys = keyList(c, way);
   return keys === null ? null : [{ op: "sort", keys }];
 };
+
+/** "sort region A-Z, amount descending": the keys without "by". */
+function plainKeys(c: Cursor): Step[] | null {
+  const before = c.pos;
+  const named = column(c, { quality: 2, explain: false });
+  c.pos = before;
+  const keys = named === null ? null : keyList(c, null);
+  return keys === null ? null : [{ op: "sort", keys }];
+}
 
 /** The one column that "highest first" can mean: what the step before has worked out. */
 export function measure(scope: Scope): string | null {
@@ -228,22 +251,54 @@ function alphabetical(c: Cursor): Step[] | null {
   return [{ op: "sort", keys: [{ column: only.name, descending: down }] }];
 }
 
-/** "newest first", "show the oldest orders first": by the only date column. */
+const TIME = /\b(?:newest|oldest|latest|earliest|recent|chronological)/;
+
+/** "in chronological order", "from oldest to newest": in the order of time, whatever else was said. */
+function chronological(c: Cursor): Step[] | null {
+  const from = c.pos;
+  const back = c.eat("in reverse chronological order") !== null;
+  const way = back || direction(c);
+  if (way === null || !TIME.test(c.textBetween(from, c.pos).toLowerCase()) || c.at("by | on")) {
+    return null;
+  }
+  return byTime(c, way);
+}
+
+/** By the one time among what has been grouped and worked out; in a plain table by its only date. */
+function byTime(c: Cursor, descending: boolean): Step[] | null {
+  const fresh = c.scope.columns.filter((each) => each.role !== null);
+  const times = fresh.filter((each) =>
+    holdsDates(each) || partsOf(each.name).some((part) => isPeriod(part))
+  );
+  const [only] = times;
+  if (fresh.length > 0 && (only === undefined || times.length > 1)) {
+    return c.because("it is not said by which column");
+  }
+  const name = only?.name ?? onlyDate(c);
+  return name === null ? null : [{ op: "sort", keys: [{ column: name, descending }] }];
+}
+
+function isPeriod(part: string): boolean {
+  return /^(?:year|quarter|month|week|day|hour)s?$/.test(part);
+}
+
+/** "newest first", "show the oldest orders first": in the order of time. */
 function byDate(c: Cursor): Step[] | null {
+  c.eat(",");
   c.eat("show | list | put | show me | with | return | display");
   c.eat("the");
   const newest = c.eat("newest | latest | most recent") !== null;
   if (!newest && c.eat("oldest | earliest") === null) return null;
   rowNoun(c);
   if (c.eat("first | at the top | on top | come first") === null) return null;
-  const name = onlyDate(c);
-  return name === null ? null : [{ op: "sort", keys: [{ column: name, descending: newest }] }];
+  return byTime(c, newest);
 }
 
 /** "highest total first", "with the largest amounts first". */
 function columnFirst(c: Cursor): Step[] | null {
   c.eat("with | with the | the");
-  const high = c.eat("highest | largest | biggest | most | greatest | newest | latest") !== null;
+  const high =
+    c.eat("highest | largest | biggest | most | greatest | newest | latest | most recent") !== null;
   if (!high && c.eat("lowest | smallest | least | fewest | oldest | earliest") === null) {
     return null;
   }
@@ -255,12 +310,15 @@ function columnFirst(c: Cursor): Step[] | null {
 /** "highest first" alone, after something has been worked out. */
 export const directionOnly: OpParser = (c) => {
   return c.first<Step[]>(
+    () => chronological(c),
+    () => byDate(c),
     () => {
       c.eat("with");
+      const from = c.pos;
       const way = direction(c);
-      return way === null ? null : byMeasure(c, way);
+      const isTime = TIME.test(c.textBetween(from, c.pos).toLowerCase());
+      return way === null || isTime ? null : byMeasure(c, way);
     },
-    () => byDate(c),
     () => columnFirst(c),
   );
 };

@@ -1,4 +1,4 @@
-/** Text cleaned in place: trimmed, in another case, replaced, split. */
+/** Text cleaned in place: trimmed, in another case, replaced. */
 import type { Cursor } from "../language/cursor.ts";
 import { get, names } from "../plan/scope.ts";
 import type { Step, TextChange } from "../plan/steps.ts";
@@ -6,7 +6,7 @@ import type { Expr } from "../plan/expressions.ts";
 import { column, columnList, wholeTable } from "./columns.ts";
 import { mark, markName } from "./extractions.ts";
 import type { OpParser } from "./op.ts";
-import { newName, numberText, textValue, wholeNumber } from "./values.ts";
+import { numberText, textValue, wholeNumber } from "./values.ts";
 
 /** The named columns, or all columns of text when none is named. */
 function textColumns(c: Cursor): string[] | null {
@@ -105,7 +105,7 @@ export const letterCase: OpParser = (c) => {
     return columns === null ? null : [{ op: "text", change: direct, columns }];
   }
   if (
-    c.eat("convert | make | change | turn | put | set | write | transform | format") ===
+    c.eat("convert | make | change | turn | put | set | write | transform | format | bring") ===
       null
   ) {
     return null;
@@ -193,13 +193,45 @@ export const replace: OpParser = (c) => {
   if (c.eat("with | by | to | into | for") === null) return null;
   const to = replacement(c);
   if (to === null) return null;
+  const more = c.attempt(() => moreReplacements(c, to)) ?? [];
   const columns = before ?? between ??
     (c.eat("in | of | from | within | in the | everywhere in | for") === null
       ? null
       : textTargets(c));
   if (columns === null) return c.because("it is not said in which column");
-  return [{ op: "replace", columns, from, to, whole }];
+  return [{ from, to }, ...more].map((each) => ({ op: "replace", columns, ...each, whole }));
 };
+
+interface Replacement {
+  from: string;
+  to: Expr;
+}
+
+/** "… and b with c": null when it would replace again what has just been put in. */
+function moreReplacements(c: Cursor, first: Expr): Replacement[] | null {
+  const put = [first];
+  const list: Replacement[] = [];
+  for (;;) {
+    const next = c.attempt((): Replacement | null => {
+      if (c.eat("and | , | , and") === null) return null;
+      c.eat("replace");
+      const from = word(c);
+      if (from === null || from === "" || c.eat("with | by | to") === null) return null;
+      const to = replacement(c);
+      return to === null ? null : { from, to };
+    });
+    if (next === null) return list;
+    if (put.some((each) => textOf(each).toLowerCase().includes(next.from.toLowerCase()))) {
+      return c.because("one replacement would change what another has put in");
+    }
+    put.push(next.to);
+    list.push(next);
+  }
+}
+
+function textOf(value: Expr): string {
+  return value.kind === "text" ? value.value : value.kind === "number" ? value.text : "";
+}
 
 function textTargets(c: Cursor): string[] | null {
   c.eat("the");
@@ -225,71 +257,6 @@ export const removeText: OpParser = (c) => {
   if (columns === null) return null;
   return [{ op: "replace", columns, from, to: { kind: "text", value: "" }, whole: false }];
 };
-
-/** "split full name into first name and last name [at the space]". */
-export const split: OpParser = (c) => {
-  if (c.eat("split | split up | separate | divide | break | break up") === null) return null;
-  c.eat("the | column");
-  const source = column(c);
-  if (source === null || get(c.scope, source)?.kind === "date") return null;
-  const before = separatorOf(c);
-  if (c.eat("into | to | in | and call them | , into | and name them | as") === null) {
-    return null;
-  }
-  const into = newNames(c);
-  if (into === null || into.length < 2) return c.because("the new columns have no names");
-  const separator = before ?? separatorOf(c);
-  if (separator === null) return c.because("it is not said where to split");
-  return [{ op: "split", column: source, separator, into }];
-};
-
-function separatorOf(c: Cursor): string | null {
-  return c.attempt(() => {
-    c.eat(", | (");
-    if (
-      c.eat(`
-        at | by | on | using | with | around | wherever there is | at every | based on |
-        on the | at the | separated by | with separator`) === null
-    ) return null;
-    c.eat("the separator | separator | the delimiter | delimiter");
-    const sign = mark(c);
-    c.eat(") | as the separator | as separator | as delimiter");
-    return sign;
-  });
-}
-
-/** Names of new columns: "a and b", "first and last name" for two of the same noun. */
-export function newNames(c: Cursor): string[] | null {
-  return c.attempt(() => readNames(c));
-}
-
-function readNames(c: Cursor): string[] | null {
-  c.eat(`
-    the | two | three | new | two new | columns | the columns | two columns | new columns |
-    two columns called | columns called | columns named | two new columns | three columns |
-    separate columns | two columns named | two separate columns | two columns : | columns : |
-    new columns called | two new columns called`);
-  c.eat(":");
-  const shared = c.attempt(() => {
-    const words = [0, 1, 2, 3].map((ahead) => c.peek(ahead));
-    const [a, and, b, noun] = words;
-    if (and?.norm !== "and" || [a, b, noun].some((each) => each?.type !== "word")) return null;
-    const text = [a, b].map((each) => `${each?.text ?? ""} ${noun?.text ?? ""}`);
-    if (!["name", "names", "part"].includes(noun?.norm ?? "")) return null;
-    c.pos += 4;
-    return text.map((each) => each.replace(/ names$/, " name"));
-  });
-  if (shared !== null) return shared;
-  const first = newName(c);
-  if (first === null) return null;
-  const list = [first];
-  for (;;) {
-    const next = c.attempt(() => c.eat(", | and | , and | &") === null ? null : newName(c));
-    if (next === null) break;
-    list.push(next);
-  }
-  return new Set(list).size === list.length ? list : null;
-}
 
 /** "pad id with zeros to 5 digits", "zero-pad id to 5". */
 export const pad: OpParser = (c) => {

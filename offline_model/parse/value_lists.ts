@@ -2,6 +2,7 @@
 import type { Cursor } from "../language/cursor.ts";
 import type { Expr, TextValue } from "../plan/expressions.ts";
 import { column } from "./columns.ts";
+import { comparator, copula } from "./comparators.ts";
 import { numberText, textValue } from "./values.ts";
 
 /** "a", "a or b", "(a, b)", "[a, b]", "a, b and c". */
@@ -51,9 +52,12 @@ function listOf<T>(c: Cursor, one: () => T | null): T[] | null {
 
 /** True when what follows "or" is a condition of its own, not one more value. */
 function startsCondition(c: Cursor, inside: boolean): boolean {
-  if (inside || c.peek()?.type === "string") return false;
+  if (inside) return false;
   const before = c.pos;
+  const isQuoted = c.peek()?.type === "string";
   const named = column(c, { quality: 2, explain: false });
+  // A quoted name is one only where something is said of it.
+  const found = named !== null && (!isQuoted || copula(c) !== null || comparator(c) !== null);
   c.pos = before;
-  return named !== null;
+  return found;
 }

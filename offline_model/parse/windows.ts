@@ -119,6 +119,9 @@ const HIGH_FIRST = [
   "( highest is 1 )",
   "( 1 = highest )",
   ", 1 = highest",
+  ", 1 = most expensive",
+  ", 1 = largest",
+  ", 1 = best",
   ", highest is 1",
   "largest first",
   ", largest first",
@@ -143,6 +146,8 @@ const LOW_FIRST = [
   ", lowest = 1",
   "( 1 = lowest )",
   ", 1 = lowest",
+  ", 1 = cheapest",
+  ", 1 = smallest",
   ", lowest is 1",
   "smallest first",
   ", smallest first",
@@ -226,6 +231,11 @@ function window(c: Cursor): Expr | null {
   const phrase = c.eat(...Object.keys(WINDOWS));
   const fn = phrase === null ? undefined : WINDOWS[phrase];
   if (fn === undefined) return null;
+  if (fn.includes("rank")) {
+    c.attempt(() =>
+      subjectNoun(c) !== null && c.at("within", "in each", "per", "for each") ? true : null
+    );
+  }
   const ranksIn = fn.includes("rank") && !c.at("by | of the | in the | of its");
   const early = outer.length === 0 && ranksIn ? perGroups(c) : outer;
   const owned = fn === "share" || fn === "percentage" ? ofGroup(c) : null;

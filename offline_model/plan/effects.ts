@@ -94,6 +94,11 @@ export function styledName(name: string, style: NameStyle): string {
     case "trim":
       return name.trim();
     case "snake case":
+      return styledName(
+        name.replace(/([a-zß-öø-ÿ\d])([A-ZÀ-ÖØ-Þ])/g, "$1_$2"),
+        "lower case with underscores",
+      );
+    case "lower case with underscores":
       return name.trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "_").replace(
         /^_+|_+$/g,
         "",
@@ -180,6 +185,7 @@ function columnsAfter(scope: Scope, step: Step): Scope {
     case "skip":
     case "reverse":
     case "requireUnique":
+    case "requireWithout":
     case "dedupe":
     case "fill":
     case "dropEmpty":

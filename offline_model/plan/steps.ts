@@ -28,7 +28,13 @@ export type FillWith =
 
 export type ConvertTo = "number" | "whole number" | "text" | "date" | "true/false";
 
-export type NameStyle = "lower case" | "upper case" | "title case" | "snake case" | "trim";
+export type NameStyle =
+  | "lower case"
+  | "upper case"
+  | "title case"
+  | "lower case with underscores"
+  | "snake case"
+  | "trim";
 
 export type Step =
   | { op: "filter"; where: Cond; keep: boolean }
@@ -37,6 +43,8 @@ export type Step =
   | { op: "skip"; n: number; from: "first" | "last" }
   | { op: "reverse" }
   | { op: "requireUnique"; column: string }
+  /** Ends the run when a value holds the text. */
+  | { op: "requireWithout"; column: string; text: string }
   | { op: "select"; columns: string[] }
   | { op: "drop"; columns: string[] }
   | { op: "rename"; pairs: { from: string; to: string }[] }

@@ -10,13 +10,15 @@ type ColumnStep = Extract<
   { op: "select" | "drop" | "rename" | "renameAll" | "move" | "dropEmptyColumns" }
 >;
 
+const UNDERSCORED = '.str.strip().str.lower().str.replace(r"\\W+", "_", regex=True).str.strip("_")';
 const STYLES: Record<NameStyle, string> = {
   "lower case": "df.columns.str.lower()",
   "upper case": "df.columns.str.upper()",
   "title case": "df.columns.str.title()",
   trim: "df.columns.str.strip()",
+  "lower case with underscores": `df.columns${UNDERSCORED}`,
   "snake case":
-    'df.columns.str.strip().str.lower().str.replace(r"\\W+", "_", regex=True).str.strip("_")',
+    `df.columns.str.replace(r"([a-zß-öø-ÿ\\d])([A-ZÀ-ÖØ-Þ])", r"\\1_\\2", regex=True)${UNDERSCORED}`,
 };
 
 export function columnStep(context: Context, step: ColumnStep): string[] {

@@ -7,7 +7,17 @@ import { keysCode } from "./windows.ts";
 
 type RowStep = Extract<
   Step,
-  { op: "sort" | "limit" | "skip" | "reverse" | "requireUnique" | "dedupe" | "dropEmpty" }
+  {
+    op:
+      | "sort"
+      | "limit"
+      | "skip"
+      | "reverse"
+      | "requireUnique"
+      | "requireWithout"
+      | "dedupe"
+      | "dropEmpty";
+  }
 >;
 
 /**
@@ -82,6 +92,15 @@ export function rowStep(context: Context, step: RowStep): string[] {
           )
         })`,
       ];
+    case "requireWithout": {
+      const found = `${ref(step.column)}.astype("str").str.contains(${py(step.text)}, regex=False)`;
+      const message =
+        `Cannot split ${step.column}: it holds ${step.text} too; say where it is to be split`;
+      return [
+        `if ${found}.any():`,
+        `    raise ValueError(${py(message)})`,
+      ];
+    }
     case "dedupe":
       return [dedupeCode(step)];
     case "dropEmpty": {

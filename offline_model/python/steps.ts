@@ -42,6 +42,7 @@ export function stepCode(context: Context, step: Step): string[] {
     case "skip":
     case "reverse":
     case "requireUnique":
+    case "requireWithout":
     case "dedupe":
     case "dropEmpty":
       return rowStep(context, step);

@@ -14,7 +14,7 @@ from typing import Any
 
 from os_facade import make_os
 from policy import Policy
-from rules import import_refusal, is_dunder
+from rules import import_refusal, internal_refusal, is_dunder
 
 # Added by the site module for interactive use, or without a use in a job.
 _LEFT_OUT = {"copyright", "credits", "license", "help", "_"}
@@ -49,7 +49,7 @@ def _guarded_access(function: Callable[..., Any], policy: Policy) -> Callable[..
             return False
         if function is getattr and rest:
             return rest[0]
-        raise AttributeError(f"Cannot use {name}: it leads to the interpreter's internals")
+        raise AttributeError(internal_refusal(name, policy))
 
     access.__name__ = access.__qualname__ = function.__name__
     return access

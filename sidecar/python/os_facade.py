@@ -7,6 +7,7 @@ ordinary code from depending on what the kernel layers would refuse anyway.
 from __future__ import annotations
 
 import os
+import pathlib
 import types
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -35,6 +36,20 @@ def make_os(
     for name in policy.module_members["os"]:
         setattr(facade, name, ours[name] if name in ours else getattr(os, name))
     return facade, path
+
+
+def let_paths_unlink(environment: Mapping[str, str]) -> None:
+    """``Path.unlink`` treats the output file as the facade's ``os.unlink`` does."""
+    remove = _remover(environment)
+
+    def unlink(self: pathlib.Path, missing_ok: bool = False) -> None:
+        try:
+            remove(self)
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
+    pathlib.Path.unlink = unlink  # type: ignore[method-assign]
 
 
 def _getenv(variables: Mapping[str, str]) -> Callable[..., object]:

@@ -12,9 +12,11 @@ What its keys mean, for whoever writes a check against it:
 - ``forbidden_builtins``: reading such a name is a ``forbidden_builtin``, called or not. One of
   ``rebindable_builtins`` is fine when the program itself binds that name anywhere (``open =
   df["open"]``): it is a variable then, and the builtin does not exist at run time anyway.
+- ``alternatives``: what to write in place of a refused module or name, for the refusal's sentence.
 - ``allowed_dunders``: the dunder attributes that may be used; any other ``x.__y__``, and a match
-  pattern's ``Class(__y__=…)``, is a ``forbidden_attribute``, except in ``allowed_dunder_chains``
-  (``x.__class__.__name__``).
+  pattern's ``Class(__y__=…)``, is a ``forbidden_attribute``, except in ``allowed_dunder_chains``:
+  a dunder that is followed by that attribute (``x.__class__.__name__``) or that is taken of that
+  plain name (``self.__class__``).
 - ``allowed_dunder_names``: dunder names (read, bound, deleted, declared global) that may be used
   beside ``allowed_dunders``; any other is a ``forbidden_name``. Functions and methods may be
   defined by any dunder name.
@@ -41,6 +43,7 @@ class Policy:
     forbidden_submodules: tuple[str, ...]
     module_members: dict[str, frozenset[str]]
     forbidden_builtins: frozenset[str]
+    alternatives: dict[str, str]
     rebindable_builtins: frozenset[str]
     allowed_dunders: frozenset[str]
     allowed_dunder_names: frozenset[str]
@@ -67,6 +70,7 @@ def load_policy(path: Path) -> Policy:
         forbidden_submodules=tuple(raw["forbidden_submodules"]),
         module_members={k: frozenset(v) for k, v in raw["module_members"].items()},
         forbidden_builtins=frozenset(raw["forbidden_builtins"]),
+        alternatives=dict(raw["alternatives"]),
         rebindable_builtins=frozenset(raw["rebindable_builtins"]),
         allowed_dunders=frozenset(raw["allowed_dunders"]),
         allowed_dunder_names=frozenset(raw["allowed_dunder_names"]),

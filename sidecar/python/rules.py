@@ -25,7 +25,21 @@ def import_refusal(module: str, policy: Policy) -> str:
     if module.partition(".")[0] in policy.allowed_modules:
         return f"Cannot import {module}: this part of it is not available in the sandbox"
     forbidden = ", ".join(policy.forbidden_modules)
-    return f"Cannot import {module}: allowed are {allowed}; forbidden are {forbidden} and the rest"
+    advice = _advice(module.partition(".")[0], policy)
+    lists = f"allowed are {allowed}; forbidden are {forbidden} and the rest"
+    return f"Cannot import {module}: {advice}{lists}"
+
+
+def _advice(name: str, policy: Policy) -> str:
+    """What to write in place of the refused module or name, as the beginning of a sentence."""
+    alternative = policy.alternatives.get(name)
+    return "" if alternative is None else f"{alternative}; "
+
+
+def internal_refusal(name: str, policy: Policy) -> str:
+    """The sentence for an attribute or a name of the interpreter's own."""
+    advice = _advice(name.removeprefix("."), policy)
+    return f"Cannot use {name}: {advice}it leads to the interpreter's internals"
 
 
 def member_refusal(module: str, name: str, members: frozenset[str]) -> str:
@@ -91,10 +105,11 @@ class Rules:
 
     def _attribute(self, node: ast.Attribute) -> Iterator[Finding]:
         attr, value = node.attr, node.value
-        if isinstance(value, ast.Attribute) and (
-            (value.attr, attr) in self._policy.allowed_dunder_chains
-        ):
+        chains = self._policy.allowed_dunder_chains
+        if isinstance(value, ast.Attribute) and (value.attr, attr) in chains:
             self._links_of_chains.add(value)
+        if isinstance(value, ast.Name) and (value.id, attr) in chains:
+            self._links_of_chains.add(node)
         if node not in self._links_of_chains:
             yield from self._attribute_name(attr)
         if isinstance(value, ast.Name) and attr not in self._members.get(value.id, {attr}):
@@ -104,8 +119,7 @@ class Rules:
         policy = self._policy
         unknown_dunder = is_dunder(attr) and attr not in policy.allowed_dunders
         if unknown_dunder or attr in policy.forbidden_attributes:
-            detail = f"Cannot use .{attr}: it leads to the interpreter's internals"
-            yield "forbidden_attribute", detail
+            yield "forbidden_attribute", internal_refusal(f".{attr}", policy)
 
     def _match_class(self, node: ast.MatchClass) -> Iterator[Finding]:
         for attr in node.kwd_attrs:
@@ -120,7 +134,9 @@ class Rules:
 
     def _used_name(self, name: str) -> Iterator[Finding]:
         if name in self._policy.forbidden_builtins and name not in self._own_names:
-            yield "forbidden_builtin", f"Cannot use {name}: it is not available in the sandbox"
+            advice = _advice(name, self._policy)
+            detail = f"Cannot use {name}: {advice}it is not available in the sandbox"
+            yield "forbidden_builtin", detail
         else:
             yield from self._dunder_name(name)
 
@@ -129,7 +145,7 @@ class Rules:
             return
         policy = self._policy
         if name not in policy.allowed_dunders and name not in policy.allowed_dunder_names:
-            yield "forbidden_name", f"Cannot use {name}: it leads to the interpreter's internals"
+            yield "forbidden_name", internal_refusal(name, policy)
 
 
 _BY_KIND: dict[type[ast.AST], Callable[[Rules, Any], Iterator[Finding]]] = {

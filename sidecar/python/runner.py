@@ -15,6 +15,7 @@ from typing import Any
 
 from capped_stream import open_capped
 from guard import restricted_builtins
+from os_facade import let_paths_unlink
 from outcome import EXIT_EXCEPTION, EXIT_MEMORY, EXIT_OUTPUT_TOO_LARGE
 from policy import Policy
 from user_traceback import FILENAME, describe, remember_source
@@ -52,6 +53,8 @@ def run_code(
     """
     if plain_builtins:
         module.__dict__["__builtins__"] = vars(builtins)
+    else:
+        let_paths_unlink(os.environ)
     remember_source(code)
     try:
         # Compiling belongs to the job: a warning or an error in it is the user's.

@@ -75,6 +75,12 @@ def test_output_may_be_removed_and_written_again(sandbox: Sandbox) -> None:
     assert sandbox.run(code + WRITE.splitlines()[2] + '"a")')["csv"] == "a"
 
 
+def test_output_may_be_unlinked_by_its_path(sandbox: Sandbox) -> None:
+    code = WRITE + '"longer text")\nout = Path(os.environ["OUTPUT_FILE_PATH"])\n'
+    ended = sandbox.run(code + 'out.unlink(missing_ok=True)\nout.write_text("a")')
+    assert (ended["kind"], ended["csv"]) == (None, "a")
+
+
 def test_print_and_warnings_are_kept(sandbox: Sandbox) -> None:
     ended = sandbox.run("print('größe', 1)\nimport pandas as pd\npd.Series([1]).bad")
     assert ended["stdout"] == "größe 1\n"

@@ -21,6 +21,8 @@ ACCEPTED = [
     "class B(Base):\n    def __init__(self):\n        super().__init__()",
     "type(e).__name__ + e.__class__.__name__ + f.__doc__ + pd.__version__",
     "df.eval('a = b')\ndf.query('a > 1')\nre.compile('a')",
+    "pd.DataFrame([r.__dict__ for r in rows])\nobject.__setattr__(self, 'x', 1)",
+    "self.__class__(1)\nother.__class__ is self.__class__\ne.__traceback__.tb_lineno",
     "'{0.a} {1}'.format(x, y); f'{x!r:>{w}}'; 'a'.format_map({})",
     "open = df['open']\nclose = df['close']\nprint(open + close)",
     "def f(input, vars=None):\n    return input",
@@ -65,6 +67,8 @@ REFUSED = [
     ("x.__class__.__bases__", 1, 1, "forbidden_attribute"),
     ("().__class__.__name__.__class__", 1, 1, "forbidden_attribute"),
     ("f.__globals__", 1, 1, "forbidden_attribute"),
+    ("x.self.__class__", 1, 1, "forbidden_attribute"),
+    ("e.__traceback__.tb_frame", 1, 1, "forbidden_attribute"),
     ("g.gi_frame.f_back", 1, 1, "forbidden_attribute"),
     ("match e:\n    case E(__class__=c): pass", 2, 10, "forbidden_attribute"),
     ("__builtins__", 1, 1, "forbidden_name"),
@@ -101,6 +105,20 @@ def test_refuses(code: str, line: int, column: int | None, rule: str, policy: Po
 def test_names_the_forbidden_list(policy: Policy) -> None:
     message = check_code("import requests", policy)[0]["message"]
     assert all(name in message for name in policy.forbidden_modules)
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        ("from dataclasses import dataclass", "use typing.NamedTuple or"),
+        ("from sklearn.cluster import KMeans", "numpy and pandas have"),
+        ("open('x')", "read with pd.read_parquet("),
+        ("x.__class__", "type(x) is the same; it leads"),
+        ("import antigravity", "allowed are"),
+    ],
+)
+def test_says_what_to_write_instead(code: str, advice: str, policy: Policy) -> None:
+    assert f": {advice}" in check_code(code, policy)[0]["message"]
 
 
 def test_reports_in_source_order_and_not_without_end(policy: Policy) -> None:

@@ -48,7 +48,7 @@ _ATTRIBUTES = """
 """.split()
 _DUNDERS = """
     __class__ __base__ __bases__ __mro__ __subclasses__ __globals__ __builtins__ __code__ __closure__
-    __dict__ __self__ __func__ __wrapped__ __loader__ __spec__ __getattribute__ __reduce__ __traceback__
+    __self__ __func__ __loader__ __spec__ __getattribute__ __reduce__ __traceback__
     __import__
 """.split()
 _ATTRIBUTE_USES = [
@@ -75,7 +75,7 @@ _HAND_WRITTEN = {
     "nfkc member": "from os import ｓystem",
     "nfkc attribute": "import os\nos.ｓystem('x')",
     "nfkc dunder": "x.__ｃlass__",
-    "nfkc ligature": "x.__dict__ = x.__deﬁne__",
+    "nfkc ligature": "x.y = x.__deﬁne__",
     "nfkc builtin": "𝐞𝐯𝐚𝐥('1')",
     "nfkc italic": "𝘰𝘱𝘦𝘯('x')",
     "alias of os": "import os as o\no.system('x')",
@@ -116,7 +116,7 @@ _HAND_WRITTEN = {
     "in case guard": "match x:\n    case _ if eval('1'):\n        pass",
     "in case class": "match x:\n    case eval():\n        pass",
     "in case value": "match x:\n    case y.__class__:\n        pass",
-    "in case keyword": "match x:\n    case A(b=B(__dict__=c)):\n        pass",
+    "in case keyword": "match x:\n    case A(b=B(__globals__=c)):\n        pass",
     "in type alias": "type X = eval('1')",
     "in type bound": "def f[T: eval('1')](x): ...",
     "in walrus": "(y := eval)",
@@ -142,6 +142,10 @@ _HAND_WRITTEN = {
     "class chain": "x.__class__.__base__",
     "class call": "x.__class__()",
     "class alone": "print(x.__class__)",
+    "class of an attribute named self": "x.self.__class__()",
+    "class of self onwards": "self.__class__.__mro__",
+    "traceback's frame": "e.__traceback__.tb_frame",
+    "dictionary of os": "import os\nprint(os.__dict__)",
     "class name twice": "x.__class__.__class__.__name__",
     "class in f-string": "f'{x.__class__}'",
     "from dunder": "from pandas import __builtins__",
