@@ -73,8 +73,11 @@ export interface FileArea {
   folder(sessionId: string, jobId?: string): Promise<string>;
   /** Removes the session's folder, or that of one of its jobs, and all that is in it. */
   remove(sessionId: string, jobId?: string): Promise<void>;
-  /** Counts what the session's folder holds by now, so that `ensureRoom` knows. */
-  measure(sessionId: string): Promise<void>;
+  /**
+   * Counts what the session's folder holds by now, or that of one of its jobs, so that `ensureRoom`
+   * knows. The whole takes longer the more jobs the session has.
+   */
+  measure(sessionId: string, jobId?: string): Promise<void>;
   /** Throws PublicError `storage_full` when `bytes` more would pass STORAGE_MAX_MB or fill the disk. */
   ensureRoom(bytes: number): Promise<void>;
   /** Removes folders that no live session owns and that are older than the TTL. */

@@ -1,6 +1,7 @@
 /** The containers do the five steps, and look from inside as compose.yaml promises. */
 import assert from "node:assert/strict";
 import { transform, upload } from "./client.ts";
+import { outlivesFullFolder, refusesToServe, sidecarComesBack } from "./docker_faults.ts";
 import { assertNoEgress } from "./docker_network.ts";
 import { type Containers, requireEngine, type Service, startContainers } from "./docker_stack.ts";
 
@@ -11,13 +12,15 @@ const PYTHON = "/opt/venv/bin/python";
 const engine = await requireEngine();
 if (!engine.hasGvisor) console.warn("gVisor is not looked at: this engine has no runtime runsc");
 
+Deno.test("a sidecar that cannot isolate does not start and says what is missing", refusesToServe);
+
 for (const gvisor of engine.hasGvisor ? [false, true] : [false]) {
   Deno.test(`containers hold what compose.yaml promises${gvisor ? ", under gVisor" : ""}`, async (t) => {
     await using containers = await startContainers({ gvisor });
     await t.step("the five steps through the published port", () => fiveSteps(containers.api));
     await t.step(
       "health says that jobs are confined by the kernel",
-      () => isKernel(containers.api),
+      () => isKernel(containers.api, gvisor),
     );
     await t.step("the engine was told to harden every service", () => hardened(containers, gvisor));
     await t.step("no way out of the sidecar: TCP, UDP, DNS", () => assertNoEgress(containers));
@@ -29,6 +32,8 @@ for (const gvisor of engine.hasGvisor ? [false, true] : [false]) {
     await t.step("no key, no compiler, no package manager in the sidecar", () => bare(containers));
     await t.step("no Python and no permission to run in the API", () => noRunning(containers));
     await t.step("a job without any check sees no token", () => noTokenInJob(containers));
+    await t.step("a full work folder is an honest end", () => outlivesFullFolder(containers));
+    await t.step("a killed sidecar comes back by itself", () => sidecarComesBack(containers));
     await t.step("stopping ends every process well within its grace", () => stops(containers));
   });
 }
@@ -53,10 +58,15 @@ async function fiveSteps(api: string): Promise<void> {
   assert.match(csv ?? "", /^region,\w+\nNorth,10\.5\nSouth,8\.0\n$/);
 }
 
-async function isKernel(api: string): Promise<void> {
+async function isKernel(api: string, gvisor: boolean): Promise<void> {
   const health = await (await fetch(`${api}/health`)).json();
   assert.equal(health.status, "ok");
-  assert.equal(health.sandbox.isolation.level, "kernel");
+  const { level, layers } = health.sandbox.isolation;
+  assert.equal(level, "kernel");
+  assert.match(layers.filesystem.mechanism, gvisor ? /^mount namespace/ : /^landlock ABI \d/);
+  for (const [name, { held, mechanism }] of Object.entries<Record<string, unknown>>(layers)) {
+    assert.equal(held, true, `${name}: ${mechanism}`);
+  }
   assert.equal(health.model.offline, true);
 }
 
@@ -135,7 +145,19 @@ async function noPrivilege(containers: Containers, gvisor: boolean): Promise<voi
 }
 
 async function bare(containers: Containers): Promise<void> {
-  const tools = ["gcc", "cc", "make", "pip", "pip3", "npm", "node", "curl", "wget", "git"];
+  const tools = [
+    "gcc",
+    "cc",
+    "make",
+    "pip",
+    "pip3",
+    "npm",
+    "node",
+    "apt-get",
+    "curl",
+    "wget",
+    "git",
+  ];
   const { stdout } = await containers.exec("sidecar", [
     "sh",
     "-c",
@@ -149,14 +171,14 @@ async function noRunning(containers: Containers): Promise<void> {
   const { stdout } = await containers.exec("api", [
     "sh",
     "-c",
-    "command -v python3 python node npm gcc; cat /proc/[0-9]*/cmdline | tr '\\0' '\\n'",
+    "command -v python3 python node npm gcc apt-get; cat /proc/[0-9]*/cmdline | tr '\\0' '\\n'",
   ]);
   const lines = stdout.split("\n");
   assert.ok(lines.includes("api/main.ts"), stdout);
   assert.ok(lines.some((line) => line.startsWith("--allow-net=0.0.0.0:8000,sidecar:8010,")));
   assert.ok(!lines.some((line) => /^(--allow-run|--allow-all|-A$)/.test(line)), stdout);
   assert.ok(!lines.some((line) => /^--allow-[a-z]+$/.test(line)), "no unscoped permission");
-  assert.ok(!lines.some((line) => /\/(python3?|node|npm|gcc)$/.test(line)), stdout);
+  assert.ok(!lines.some((line) => /\/(python3?|node|npm|gcc|apt-get)$/.test(line)), stdout);
 }
 
 const SPY = `

@@ -1,22 +1,8 @@
 import assert from "node:assert/strict";
-import { execute, Job, jobOf, run, stream, upload } from "./client.ts";
+import { execute, type Job, jobOf, stream, upload } from "./client.ts";
 import { pidsOf } from "./processes.ts";
-import { isHealthy, type Stack, startStack } from "./stack.ts";
-
-const TABLE = "a,b\n1,x\n2,y\n";
-const COPY = `import os
-import pandas as pd
-pd.read_parquet(os.environ["INPUT_FILE_PATH"]).to_csv(os.environ["OUTPUT_FILE_PATH"], index=False)
-`;
-const ENDLESS = "while True:\n    pass\n";
-const HEALTHY_AGAIN_SECONDS = 15;
-
-async function until(what: string, seconds: number, holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Cannot go on: not within ${seconds} s: ${what}`);
-  }
-}
+import { ENDLESS, HEALTHY_AGAIN_SECONDS, TABLE, until, worksAgain } from "./recovery.ts";
+import { type Stack, startStack } from "./stack.ts";
 
 /** Kills the process with SIGKILL while a job runs; returns how that job ended. */
 async function killInMidJob(stack: Stack, part: string): Promise<Job> {
@@ -31,24 +17,6 @@ async function killInMidJob(stack: Stack, part: string): Promise<Job> {
   assert.ok(pid !== undefined, `no process runs ${part}`);
   Deno.kill(pid, "SIGKILL");
   return await jobOf(stack.api, session_id, jobId, 20);
-}
-
-/** A new job on a new session succeeds, as soon as the stack is healthy again. */
-async function worksAgain(stack: Stack): Promise<void> {
-  await until("healthy", HEALTHY_AGAIN_SECONDS, () => isHealthy(stack.api));
-  const { session_id } = await upload(stack.api, "t.csv", TABLE);
-  let last: unknown;
-  await until("a job succeeds", HEALTHY_AGAIN_SECONDS, async () => {
-    try {
-      last = await run(stack.api, session_id, COPY);
-      return Job.parse(last).status === "success";
-    } catch (error) {
-      last = error;
-      return false;
-    }
-  }).catch((error) => {
-    throw new Error(`${error.message}: ${JSON.stringify(last)}`, { cause: last });
-  });
 }
 
 Deno.test("a killed process is an honest end for its jobs and streams, and comes back", async (t) => {

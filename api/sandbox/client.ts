@@ -28,11 +28,13 @@ export interface SandboxClientOptions {
 export interface ClientTimes {
   /** For an answer that needs no waiting. */
   answer: number;
+  /** For saying how it is: whoever asks has a clock of its own. */
+  health: number;
   /** For sending one input, whatever its size. */
   upload: number;
 }
 
-const TIMES: ClientTimes = { answer: 10_000, upload: 120_000 };
+const TIMES: ClientTimes = { answer: 10_000, health: 3_000, upload: 120_000 };
 
 /** A client whose connections are kept open between calls. */
 export function createSandboxClient(options: SandboxClientOptions): Sandbox {
@@ -87,7 +89,7 @@ export function createSandboxClient(options: SandboxClientOptions): Sandbox {
 
   return {
     health: async () => {
-      const response = await call("/health");
+      const response = await call("/health", { timeoutMs: times.health });
       if (response.status !== 200 && response.status !== 503) throw refusal(response);
       const health = await parsed(response, SidecarHealth);
       if (health.protocol_version === PROTOCOL_VERSION) return health;

@@ -56,7 +56,7 @@ export function createExecute(deps: ExecuteDeps): Execute {
         await followJob(deps, session, job, sandboxJobId, stop.signal);
         // Whoever waits for the job need not wait for its size.
         if (!isLive(job)) ended.resolve();
-        await deps.files.measure(session.id);
+        await deps.files.measure(session.id, job.id);
       } catch (error) {
         log.error("Job could not be followed", describeError(error));
       }

@@ -23,7 +23,8 @@ export interface FileAreaOptions {
  * session id are ever touched: the operator may keep other things beside them.
  */
 export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): Promise<FileArea> {
-  const sizes = new Map<string, number>();
+  /** Bytes of each session's parts: its own files, and the folder of each of its jobs. */
+  const sizes = new Map<string, Map<string, number>>();
   let used = 0;
 
   const path = (...ids: (string | undefined)[]) => {
@@ -32,10 +33,20 @@ export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): 
     if (!names.every((id) => UUID.test(id))) throw new TypeError("Cannot name folder: not an id");
     return join(root, ...names);
   };
-  const record = (sessionId: string, bytes: number) => {
-    used += bytes - (sizes.get(sessionId) ?? 0);
-    if (bytes === 0) sizes.delete(sessionId);
-    else sizes.set(sessionId, bytes);
+  const forget = (sessionId: string, part: string) => {
+    const parts = sizes.get(sessionId);
+    used -= parts?.get(part) ?? 0;
+    parts?.delete(part);
+    if (parts?.size === 0) sizes.delete(sessionId);
+  };
+  const forgetAll = (sessionId: string) =>
+    [...sizes.get(sessionId)?.keys() ?? []].forEach((part) => forget(sessionId, part));
+  const record = (sessionId: string, part: string, bytes: number) => {
+    forget(sessionId, part);
+    if (bytes === 0) return;
+    used += bytes;
+    const parts = sizes.get(sessionId) ?? new Map<string, number>();
+    sizes.set(sessionId, parts.set(part, bytes));
   };
   let asked = { at: -Infinity, free: 0 };
   const free = async () => {
@@ -53,11 +64,17 @@ export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): 
     async remove(...ids) {
       await Deno.remove(path(...ids), { recursive: true }).catch(ignoreNotFound);
       const [sessionId, jobId] = ids;
-      if (jobId === undefined) record(sessionId, 0);
-      else await area.measure(sessionId);
+      if (jobId === undefined) forgetAll(sessionId);
+      else forget(sessionId, jobId);
     },
-    async measure(sessionId) {
-      record(sessionId, await folderBytes(path(sessionId)));
+    async measure(sessionId, jobId) {
+      if (jobId !== undefined) {
+        record(sessionId, jobId, await folderBytes(path(sessionId, jobId)));
+        return;
+      }
+      const parts = await bytesByPart(path(sessionId));
+      forgetAll(sessionId);
+      for (const [part, bytes] of parts) record(sessionId, part, bytes);
     },
     async ensureRoom(bytes) {
       if (used + bytes > maxBytes || bytes + DISK_RESERVE_BYTES > await free()) {
@@ -71,11 +88,15 @@ export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): 
       let removed = 0;
       const present = await sessionFolders(root);
       // A folder that somebody else removed, or that went while it was measured.
-      for (const gone of new Set(sizes.keys()).difference(new Set(present))) record(gone, 0);
+      for (const gone of new Set(sizes.keys()).difference(new Set(present))) forgetAll(gone);
       for (const sessionId of present) {
-        if (isLive(sessionId) || await modifiedMs(path(sessionId)) > Date.now() - ttlMs) continue;
-        await area.remove(sessionId);
-        removed++;
+        if (isLive(sessionId) || await modifiedMs(path(sessionId)) > Date.now() - ttlMs) {
+          // What came in without being measured: a workbook beside an output.
+          await area.measure(sessionId);
+        } else {
+          await area.remove(sessionId);
+          removed++;
+        }
       }
       return removed;
     },
@@ -92,19 +113,28 @@ async function sessionFolders(root: string): Promise<string[]> {
   return names;
 }
 
-async function folderBytes(folder: string): Promise<number> {
-  let bytes = 0;
+/** Bytes by the name of each subfolder, and under "" those of the files beside them. */
+async function bytesByPart(folder: string): Promise<Map<string, number>> {
+  const parts = new Map<string, number>();
   try {
     for await (const entry of Deno.readDir(folder)) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory) bytes += await folderBytes(path);
-      // A file may be renamed or removed between the listing and this.
-      else bytes += (await Deno.lstat(path).catch(ignoreNotFound))?.size ?? 0;
+      const part = entry.isDirectory ? entry.name : "";
+      const bytes = entry.isDirectory
+        ? await folderBytes(path)
+        // A file may be renamed or removed between the listing and this.
+        : (await Deno.lstat(path).catch(ignoreNotFound))?.size ?? 0;
+      parts.set(part, (parts.get(part) ?? 0) + bytes);
     }
   } catch (error) {
     ignoreNotFound(error);
   }
-  return bytes;
+  return parts;
+}
+
+async function folderBytes(folder: string): Promise<number> {
+  const parts = await bytesByPart(folder);
+  return parts.values().reduce((total, bytes) => total + bytes, 0);
 }
 
 async function modifiedMs(path: string): Promise<number> {

@@ -53,8 +53,14 @@ Deno.test("ensureRoom() counts sessions, jobs and what an earlier run left", asy
     await files.ensureRoom(400);
     await assert.rejects(files.ensureRoom(401), { code: "storage_full" });
 
+    await Deno.writeFile(join(folder, "output.xlsx"), new Uint8Array(200));
+    await files.measure(ID, JOB);
+    await files.ensureRoom(200);
+    await assert.rejects(files.ensureRoom(201), { code: "storage_full" });
+
     await files.remove(ID, JOB);
     await files.ensureRoom(900);
+    await assert.rejects(files.ensureRoom(901), { code: "storage_full" });
     await files.remove(JOB);
     await files.remove(ID);
     await files.ensureRoom(1_000);
@@ -77,6 +83,30 @@ Deno.test("remove() and measure() are content with a folder that is gone", async
     await files.measure(ID);
     await files.remove(ID);
     await files.remove(ID, JOB);
+  });
+});
+
+Deno.test("measure() of a job looks at no other job of the session", async () => {
+  await withRoot(async (root) => {
+    const files = await open(root);
+    const other = await files.folder(ID, crypto.randomUUID());
+    await Deno.writeFile(join(other, "output.csv"), new Uint8Array(1_000));
+    await Deno.writeFile(join(await files.folder(ID, JOB), "output.csv"), new Uint8Array(100));
+    await files.measure(ID, JOB);
+    await files.ensureRoom(900);
+    await files.measure(ID);
+    await assert.rejects(files.ensureRoom(1), { code: "storage_full" });
+  });
+});
+
+Deno.test("sweep() counts what has come into a live session unmeasured", async () => {
+  await withRoot(async (root) => {
+    const files = await open(root);
+    const folder = await files.folder(ID, JOB);
+    await files.measure(ID, JOB);
+    await Deno.writeFile(join(folder, "output.xlsx"), new Uint8Array(1_000));
+    await files.sweep(() => true);
+    await assert.rejects(files.ensureRoom(1), { code: "storage_full" });
   });
 });
 

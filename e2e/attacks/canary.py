@@ -64,8 +64,15 @@ def _fingerprint(path: Path) -> tuple[object, ...]:
         found.st_nlink if regular else 1,
         times,
         _attributes(path) if regular else (),
-        hashlib.sha256(path.read_bytes()).hexdigest() if regular else "",
+        _content(path) if regular else "",
     )
+
+
+def _content(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except PermissionError:  # an attack took its mode away, and this user is not root
+        return "unreadable"
 
 
 def _attributes(path: Path) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ import type { RawOutcome } from "./raw.ts";
 
 const WIDTH = 24;
 
-/** One line per payload, one column per way; then what each layer stopped. */
+/** One line per payload, one column per way; then what each layer stopped, and what it holds alone. */
 export function printTable(http: readonly Outcome[], raw: readonly RawOutcome[]): void {
   const ways = [...new Set(raw.map(({ way }) => way))];
   const cells = new Map(http.map(({ name, layer }) => [name, new Map([["POST /execute", layer]])]));
@@ -23,5 +23,10 @@ export function printTable(http: readonly Outcome[], raw: readonly RawOutcome[])
     const stopped = Map.groupBy(cells.values(), (row) => row.get(way) ?? "—");
     const counts = [...stopped].map(([layer, rows]) => `${layer} ${rows.length}`);
     console.log(`${way}: ${counts.join(", ")}`);
+  }
+  const needs = [...new Map(raw.map(({ payload, alone }) => [payload, alone])).values()];
+  for (const layer of new Set(needs.flatMap((alone) => alone === "" ? [] : alone.split(" and ")))) {
+    const held = needs.filter((alone) => alone.split(" and ").includes(layer));
+    console.log(`held by ${layer} alone: ${held.length} of ${needs.length}`);
   }
 }

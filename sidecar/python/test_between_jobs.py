@@ -42,6 +42,13 @@ def test_no_child_can_have_another_jobs_code_in_its_memory(sandbox: Sandbox) -> 
     assert not in_template, "every child is a copy of this memory"
 
 
+def test_children_share_no_memory_that_they_may_write(sandbox: Sandbox) -> None:
+    template = children_of(sandbox.process.pid)[0]
+    maps = Path(f"/proc/{template}/maps").read_text().splitlines()
+    assert len(maps) > 10
+    assert [line for line in maps if re.search(r" .w.s ", line)] == []
+
+
 def test_every_child_is_closed_off_from_the_start(sandbox: Sandbox) -> None:
     job = sandbox.submit(f"print('running')\n{FOREVER}", timeout_seconds=10)
     template = children_of(sandbox.process.pid)[0]

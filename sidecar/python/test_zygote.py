@@ -194,6 +194,20 @@ def test_a_killed_job_is_reported_and_the_next_runs(narrow: Sandbox) -> None:
     assert narrow.run(WRITE)["kind"] is None
 
 
+def test_killed_idle_children_are_replaced_and_leave_nothing(tmp_path: Path) -> None:
+    made = Sandbox(tmp_path, "--min-isolation", "kernel", "--slots", "2", "--concurrency", "1")
+    template = children_of(made.process.pid)[0]
+    wait_until(lambda: len(children_of(template)) == 2)
+    killed = children_of(template)
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: len(set(children_of(template)) - set(killed)) == 2)
+    assert made.run(WRITE)["kind"] is None
+    slots = tmp_path / "slots" / "1"
+    wait_until(lambda: len([path for path in slots.iterdir() if path.name != "root"]) == 2)
+    assert made.close() == 0
+
+
 def test_a_dead_template_ends_its_job_and_is_replaced(own: Sandbox) -> None:
     job = own.submit(FOREVER)
     template, child = template_and_job(own)
