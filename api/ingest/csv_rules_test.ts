@@ -165,6 +165,7 @@ Deno.test("header: rows above are skipped and reported, a header is told from da
       columns: ["country:String", "2019:Int64", "2020:Int64"],
     },
     "1 to n": { file: "q,1,2,3\na,5,6,7\nb,8,9,10\n", report: { header_row: 1 } },
+    "1 to n in every row": { file: "1,2\n1,2\n1,2\n", rows: [["1", "2"], ["1", "2"], ["1", "2"]] },
     "years as values": {
       file: "2019,5.5\n2020,6.5\n2021,7.5\n",
       columns: ["column_1:Int64", "column_2:Float64"],

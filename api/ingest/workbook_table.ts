@@ -5,6 +5,15 @@ import { makeTable, type TableTarget } from "./table.ts";
 import { startJob } from "./workers/run_job.ts";
 import type { SheetReading } from "./xlsx/sheet_reading.ts";
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** Workbooks are parsed in memory (1 GB at most), so one after the other. */
+function afterOthers<Result>(parse: () => Promise<Result>): Promise<Result> {
+  const result = last.then(parse);
+  last = result.catch(() => {});
+  return result;
+}
+
 /** Reads the workbook at `path`. Throws PublicError (400 and 422 codes, `storage_full`). */
 export async function workbookTable(
   path: string,
@@ -16,7 +25,7 @@ export async function workbookTable(
   const copy = `${target.parquetPath}.${crypto.randomUUID()}.sheet`;
   const { sheet, headerRow, types } = options;
   try {
-    const { result } = startJob({
+    const job = {
       kind: "read_workbook",
       path,
       fileType: fileType === "xls" ? "xls" : "xlsx",
@@ -24,8 +33,8 @@ export async function workbookTable(
       ...(sheet === undefined ? {} : { sheet }),
       ...(headerRow === undefined ? {} : { headerRow }),
       ...(types === undefined ? {} : { types }),
-    }, signal);
-    const reading = await result;
+    } as const;
+    const reading = await afterOthers(() => startJob(job, signal).result);
     return await makeTable({
       plan: reading.plan,
       rowCount: reading.rowCount,

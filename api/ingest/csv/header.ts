@@ -92,7 +92,7 @@ function header(rows: readonly HeaderRow[], index: number): Header {
   let last = index;
   const names = row?.texts ?? [];
   const next = rows[index + 1];
-  if (next && names.length > 1 && sameTexts(next.texts, names)) {
+  if (row && next && names.length > 1 && looksLikeNames(row) && sameTexts(next.texts, names)) {
     last = index + 1;
     warnings.push(`Line ${next.line} repeats the header and was skipped.`);
   }
@@ -166,7 +166,9 @@ function areNumberedNames(rows: readonly HeaderRow[], index: number, columns: nu
     });
     return even && !yearsBelow;
   }
-  return texts.length > 1 && even && steps[0] === 1 && (texts[0] === "0" || texts[0] === "1");
+  const repeats = sameTexts(rows[index]?.texts ?? [], rows[index + 1]?.texts ?? []);
+  const startsLow = texts[0] === "0" || texts[0] === "1";
+  return texts.length > 1 && even && steps[0] === 1 && startsLow && !repeats;
 }
 
 /** What makes the choice of this header uncertain, if anything does. */

@@ -16,8 +16,9 @@ export function chooseSheet(
   bytes: Uint8Array,
   wanted: string | undefined,
 ): { sheet: ChosenSheet; sheets: string[]; sheetName: string } {
-  const outline = parse(bytes, ["\u0000"]);
-  const sheets = outline.SheetNames;
+  // Whatever is parsed, the names of all sheets come with it.
+  let book = parse(bytes, wanted ?? 0);
+  const sheets = book.SheetNames;
   const quoted = sheets.slice(0, 50).join(", ");
   if (wanted !== undefined && !sheets.includes(wanted)) {
     throw new PublicError(
@@ -26,12 +27,12 @@ export function chooseSheet(
     );
   }
   const isHidden = (name: string) =>
-    (outline.Workbook?.Sheets?.find((sheet) => sheet.name === name)?.Hidden ?? 0) !== 0;
+    (book.Workbook?.Sheets?.find((sheet) => sheet.name === name)?.Hidden ?? 0) !== 0;
   const order = wanted !== undefined
     ? [wanted]
     : [...sheets.filter((name) => !isHidden(name)), ...sheets.filter(isHidden)];
   for (const sheetName of order) {
-    const book = parse(bytes, [sheetName]);
+    if (!book.Sheets[sheetName]) book = parse(bytes, sheetName);
     const found = book.Sheets[sheetName];
     const data: XLSX.CellObject[][] = found?.["!data"] ?? [];
     const isFilled = data.some((row) => row?.some((cell) => cell && cell.t !== "z"));
@@ -42,11 +43,12 @@ export function chooseSheet(
   throw new PublicError("empty_file", "Cannot read workbook: no sheet has a value");
 }
 
-function parse(bytes: Uint8Array, sheets: string[]): XLSX.WorkBook {
+/** Parses one sheet, by name or by number from 0. */
+function parse(bytes: Uint8Array, sheet: string | number): XLSX.WorkBook {
   try {
     return XLSX.read(bytes, {
       dense: true,
-      sheets,
+      sheets: [sheet],
       cellNF: true,
       cellText: false,
       cellHTML: false,

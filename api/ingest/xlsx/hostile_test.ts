@@ -87,8 +87,20 @@ Deno.test("readWorkbook() reads a cell in the last row and column without the em
   assert.deepEqual([columns, rows], [["far:Int64"], [["7"]]]);
 });
 
+Deno.test("readWorkbook() reads rows that reach far at the price of their cells", async () => {
+  const rows = Array.from(
+    { length: 20_000 },
+    (_, i) =>
+      `<row r="${i + 1}"><c r="B${i + 1}"><v>7</v></c><c r="XFD${i + 1}"><v>2</v></c></row>`,
+  );
+  const far = withParts({ [SHEET]: strToU8(sheetXml(rows.join(""))) });
+  const { table } = await read(far, { fileType: "xlsx" });
+  assert.deepEqual([table.rowCount, table.columns.length], [20_000, 2]);
+});
+
 Deno.test("readWorkbook() refuses what cannot be read, and says why", async (t) => {
   const sound = workbook();
+  const tags = () => new Uint8Array(16_000_001).fill("<".charCodeAt(0));
   const locked = () => {
     const book = XLSX.CFB.utils.cfb_new();
     XLSX.CFB.utils.cfb_add(book, "/EncryptionInfo", strToU8("\u0004\u0000\u0004\u0000"));
@@ -97,6 +109,13 @@ Deno.test("readWorkbook() refuses what cannot be read, and says why", async (t) 
   };
   const cases: [string, () => Uint8Array, string, RegExp][] = [
     ["bomb", bomb, "unreadable_file", /384 MB/],
+    ["too many cells", () => withParts({ [SHEET]: tags() }), "unreadable_file", /more cells/],
+    [
+      "too many shared texts, not compressed",
+      () => withParts({ "xl/sharedStrings.xml": [tags(), { level: 0 }] }),
+      "unreadable_file",
+      /more cells/,
+    ],
     [
       "cut off",
       () => sound.slice(0, sound.length - 40),

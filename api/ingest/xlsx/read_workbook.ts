@@ -8,7 +8,7 @@ import type { ReadWorkbookJob } from "../workers/messages.ts";
 import { chooseSheet } from "./choose_sheet.ts";
 import { checkZip } from "./zip_check.ts";
 import type { CellTroubles } from "./sheet_cells.ts";
-import { openGrid, type SheetGrid } from "./sheet_grid.ts";
+import { columnsOf, openGrid, type SheetGrid } from "./sheet_grid.ts";
 import { sheetHeader } from "./sheet_header.ts";
 import type { SheetReading } from "./sheet_reading.ts";
 import { writeSheetCsv } from "./write_sheet_csv.ts";
@@ -99,9 +99,7 @@ function usedColumns(grid: SheetGrid, header: Header): number[] {
   });
   for (const row of grid.rows) {
     if (row.line <= header.dataAfter) continue;
-    row.cells.forEach((cell, column) => {
-      if (cell) used.add(column);
-    });
+    for (const column of columnsOf(row.cells)) used.add(column);
   }
   return [...used].sort((a, b) => a - b);
 }

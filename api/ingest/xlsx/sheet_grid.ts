@@ -33,21 +33,30 @@ export function openGrid(
     const source = data[r];
     if (!source) continue;
     const cells: (SheetCell | undefined)[] = [];
-    let isFilled = false;
-    for (let c = 0; c < source.length; c++) {
+    for (const c of columnsOf(source)) {
       const cell = readCell(source[c], is1904, troubles, () => XLSX.utils.encode_cell({ r, c }));
-      cells.push(cell);
       if (!cell) continue;
-      isFilled = true;
+      cells[c] = cell;
       first = Math.min(first, c);
       last = Math.max(last, c);
     }
     data[r] = [];
-    if (isFilled) rows.push({ line: r + 1, cells });
+    if (cells.length > 0) rows.push({ line: r + 1, cells });
   }
   if (rows.length === 0) first = 0;
-  if (first > 0) { for (const row of rows) row.cells.splice(0, first); }
+  if (first > 0) { for (const row of rows) row.cells = shifted(row.cells, first); }
   return { rows, firstColumn: first, width: last - first + 1, withTime };
+}
+
+/** The columns in which a row has something: of a row that reaches far, not those between. */
+export function columnsOf(cells: readonly unknown[]): number[] {
+  return Object.keys(cells).map(Number);
+}
+
+function shifted(cells: GridRow["cells"], by: number): GridRow["cells"] {
+  const moved: GridRow["cells"] = [];
+  for (const column of columnsOf(cells)) moved[column - by] = cells[column];
+  return moved;
 }
 
 function withTime(cell: SheetCell, wanted: boolean): SheetCell {

@@ -1,17 +1,21 @@
 /**
  * Looks at a workbook's ZIP container before it is parsed: is it one, and how much does it hold when
- * unpacked? Sizes in a ZIP are claims, so every entry is unpacked once, without keeping it.
+ * unpacked? Sizes in a ZIP are claims, so every entry is unpacked once, without keeping it. The parser
+ * makes an object of every cell and every shared text, so XML elements are counted as well.
  */
 import { createInflateRaw } from "node:zlib";
 import { PublicError } from "../../../shared/errors.ts";
 
 /** A workbook that is larger when unpacked is refused. */
 export const UNPACKED_MAX_BYTES = 384 * 1024 * 1024;
+/** Twice what the parser's memory is enough for: numbers take four `<` a cell, shared texts eight. */
+const MAX_TAGS = 16_000_000;
 const MAX_ENTRIES = 10_000;
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
 const ZIP64 = 0xffffffff;
+const TAG_START = 0x3c;
 
 interface Entry {
   name: string;
@@ -32,13 +36,35 @@ export async function checkZip(bytes: Uint8Array): Promise<void> {
       "Cannot read file as .xlsx: it is a ZIP archive without a workbook",
     );
   }
-  let total = 0;
+  const held: Held = { bytes: 0, tags: 0 };
   for (const entry of entries) {
     if (entry.flags & 1) {
       throw new PublicError("unreadable_file", "Cannot read workbook: it is password-protected");
     }
-    total += Math.max(entry.unpackedSize, await unpackedSize(view, bytes, entry, total));
-    if (total > UNPACKED_MAX_BYTES) throw tooLarge();
+    const before = held.bytes;
+    await unpack(view, bytes, entry, held);
+    held.bytes = Math.max(held.bytes, before + entry.unpackedSize);
+    if (held.bytes > UNPACKED_MAX_BYTES) throw tooLarge();
+  }
+}
+
+/** What the entries seen so far hold. */
+interface Held {
+  bytes: number;
+  /** `<` signs. */
+  tags: number;
+}
+
+/** Throws when that is more than may be parsed. */
+function hold(held: Held, chunk: Uint8Array): void {
+  held.bytes += chunk.length;
+  if (held.bytes > UNPACKED_MAX_BYTES) throw tooLarge();
+  for (let i = 0; i < chunk.length; i++) if (chunk[i] === TAG_START) held.tags++;
+  if (held.tags > MAX_TAGS) {
+    throw new PublicError(
+      "unreadable_file",
+      "Cannot read workbook: it has more cells than one file may have; save it as CSV",
+    );
   }
 }
 
@@ -96,27 +122,32 @@ function endOfDirectory(view: DataView): number {
   throw broken("it has no directory");
 }
 
-/** Bytes that the entry really holds. */
-async function unpackedSize(
+/** Adds what the entry really holds. */
+async function unpack(
   view: DataView,
   bytes: Uint8Array,
   entry: Entry,
-  before: number,
-): Promise<number> {
+  held: Held,
+): Promise<void> {
   const { offset } = entry;
   if (offset + 30 > bytes.length || view.getUint32(offset, true) !== LOCAL_HEADER) {
     throw broken(`no entry ${entry.name.slice(0, 60)}`);
   }
-  if (entry.method === 0) return 0;
-  if (entry.method !== 8) throw broken("an unknown compression");
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  if (entry.method === 0) {
+    const size = Math.max(entry.unpackedSize, view.getUint32(offset + 22, true));
+    return hold(held, bytes.subarray(start, start + size));
+  }
+  if (entry.method !== 8) throw broken("an unknown compression");
   const inflate = createInflateRaw();
-  let size = 0;
   try {
     const done = new Promise<void>((resolve, reject) => {
       inflate.on("data", (chunk: Uint8Array) => {
-        size += chunk.length;
-        if (before + size > UNPACKED_MAX_BYTES) reject(tooLarge());
+        try {
+          hold(held, chunk);
+        } catch (error) {
+          reject(error);
+        }
       });
       inflate.on("end", resolve);
       inflate.on("error", reject);
@@ -129,5 +160,4 @@ async function unpackedSize(
   } finally {
     inflate.destroy();
   }
-  return size;
 }
