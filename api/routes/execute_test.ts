@@ -189,12 +189,15 @@ Deno.test("DELETE /execute kills a live job and refuses an ended one", async () 
   await using app = await openApp();
   app.sandbox.mode = "hold";
   const { path, state, sandboxId } = await submit(app);
+  app.sandbox.start(sandboxId);
+  assert.equal((await state()).status, "running");
   const waiting = state("?wait=30");
   assert.equal((await app.ask(path, { method: "DELETE" })).status, 204);
   assert.ok(app.sandbox.removed.includes(sandboxId));
   const job = await waiting;
   assert.deepEqual([job.status, job.error?.kind], ["error", "cancelled"]);
   assert.ok(job.finished_at);
+  assert.ok(job.duration_ms !== null && job.duration_ms >= 0);
   assert.deepEqual(await refused(await app.ask(path, { method: "DELETE" })), [
     409,
     "job_already_ended",
