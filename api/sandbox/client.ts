@@ -26,13 +26,15 @@ export interface SandboxClientOptions {
 
 /** In milliseconds. */
 export interface ClientTimes {
+  /** For what somebody only wants to know: its health, a job's state by now. */
+  look: number;
   /** For an answer that needs no waiting. */
   answer: number;
   /** For sending one input, whatever its size. */
   upload: number;
 }
 
-const TIMES: ClientTimes = { answer: 10_000, upload: 120_000 };
+const TIMES: ClientTimes = { look: 3_000, answer: 10_000, upload: 120_000 };
 
 /** A client whose connections are kept open between calls. */
 export function createSandboxClient(options: SandboxClientOptions): Sandbox {
@@ -87,7 +89,7 @@ export function createSandboxClient(options: SandboxClientOptions): Sandbox {
 
   return {
     health: async () => {
-      const response = await call("/health");
+      const response = await call("/health", { timeoutMs: times.look });
       if (response.status !== 200 && response.status !== 503) throw refusal(response);
       const health = await parsed(response, SidecarHealth);
       if (health.protocol_version === PROTOCOL_VERSION) return health;
@@ -130,7 +132,7 @@ export function createSandboxClient(options: SandboxClientOptions): Sandbox {
 
     state: async (jobId, waitSeconds, signal) => {
       const path = `/jobs/${encodeURIComponent(jobId)}?wait=${waitSeconds}`;
-      const timeoutMs = waitSeconds * 1000 + times.answer;
+      const timeoutMs = waitSeconds * 1000 + (waitSeconds === 0 ? times.look : times.answer);
       const response = await call(path, { timeoutMs, ...(signal && { signal }) });
       if (response.status !== 200) throw refusal(response);
       return await parsed(response, JobState);
