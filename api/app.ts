@@ -1,6 +1,7 @@
 /** The app: middleware, routes, the one error handler. No business logic. */
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { corsFor, loopbackHost } from "./middleware/origin.ts";
+import { headLength } from "./middleware/head_length.ts";
 import { jsonBody } from "./middleware/json_body.ts";
 import { handleError, problemResponse } from "./middleware/problem_response.ts";
 import { requestLog } from "./middleware/request_log.ts";
@@ -55,6 +56,7 @@ export function createApp(deps: AppDeps) {
   // Answered, not thrown, so that methodNotAllowed may look whether another method would fit.
   app.notFound((c) => problemResponse(notFound(apiPrefix), c));
   app.use(requestLog);
+  app.use(headLength);
   app.use(corsFor(allowedOrigins));
   app.use(loopbackHost(host, allowedOrigins));
   app.use(refuseWhenStopping(deps.stopping));

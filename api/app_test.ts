@@ -48,6 +48,18 @@ Deno.test("createApp() sets id and security headers on every kind of answer", as
   assert.equal(ids.size, asked.length);
 });
 
+Deno.test("createApp() answers HEAD with the length that GET has", async (t) => {
+  await using app = await openApp();
+  for (const path of ["/health", "/docs", "/openapi.json", "/sessions/nobody"]) {
+    await t.step(path, async () => {
+      const { byteLength } = await (await app.ask(path)).arrayBuffer();
+      const head = await app.ask(path, { method: "HEAD" });
+      assert.equal(head.headers.get("content-length"), String(byteLength));
+      assert.equal(head.body, null);
+    });
+  }
+});
+
 Deno.test("createApp() answers unknown paths with not_found and wrong methods with Allow", async (t) => {
   await using app = await openApp();
   const cases: [string, string, number, string | null][] = [

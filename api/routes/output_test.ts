@@ -92,6 +92,7 @@ Deno.test("GET output answers conditions", async () => {
   const etag = first.headers.get("etag") ?? "";
   const again = await job.get("", { "if-none-match": etag });
   assert.equal(again.status, 304);
+  assert.equal((await job.get("", { "if-none-match": "*" })).status, 304);
   assert.equal((await job.get("?safe=true", { "if-none-match": etag }, "HEAD")).status, 200);
   const changed = await job.get("", { range: "bytes=0-1", "if-range": '"other"' });
   assert.equal(changed.status, 200);
