@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import type { Job, SessionStore } from "../ports.ts";
 import type { OutputFormat } from "../schemas/job.ts";
 import { PublicError } from "../../shared/errors.ts";
+import { CLIENT_STALL_SECONDS } from "../../shared/limits.ts";
 import { findJob } from "./execute.ts";
 
 const READ_BYTES = 256 * 1024;
@@ -90,14 +91,34 @@ export function createOutputs(deps: OutputDeps): FindOutput {
   };
 }
 
-/** The bytes from `start` to `end`, both included, as they are read. */
+/**
+ * The bytes from `start` to `end`, both included, as they are read. The file is closed and the stream
+ * fails when nobody takes any for `stallMs`.
+ */
 export function readFile(
   path: string,
   range?: { start: number; end: number },
+  stallMs = CLIENT_STALL_SECONDS * 1000,
 ): ReadableStream<Uint8Array> {
-  return ReadableStream.from<Uint8Array>(
-    createReadStream(path, { ...range, highWaterMark: READ_BYTES }),
-  );
+  const file = createReadStream(path, { ...range, highWaterMark: READ_BYTES });
+  const chunks: AsyncIterator<Uint8Array> = file[Symbol.asyncIterator]();
+  let stall: ReturnType<typeof setTimeout> | undefined;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      clearTimeout(stall);
+      const { done, value } = await chunks.next();
+      if (done) return controller.close();
+      controller.enqueue(value);
+      stall = setTimeout(() => {
+        controller.error(new Error("Cannot send file: nobody takes it"));
+        file.destroy();
+      }, stallMs);
+    },
+    cancel() {
+      clearTimeout(stall);
+      file.destroy();
+    },
+  }, { highWaterMark: 0 });
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

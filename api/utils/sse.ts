@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { PublicError } from "../../shared/errors.ts";
-import { KEEP_ALIVE_SECONDS } from "../../shared/limits.ts";
+import { CLIENT_STALL_SECONDS, KEEP_ALIVE_SECONDS } from "../../shared/limits.ts";
 import type { ErrorEvent, StreamEvent } from "../schemas/stream.ts";
 
 export interface EventStreamOptions {
@@ -10,6 +10,8 @@ export interface EventStreamOptions {
   stopping: AbortSignal;
   /** A comment goes out after this much silence. */
   keepAliveSeconds?: number | undefined;
+  /** A client that does not take an event for this long counts as gone. */
+  clientStallSeconds?: number | undefined;
   /** Told of every error that ended the stream, with the event that the client was sent for it. */
   onError?: ((error: unknown, event: ErrorEvent) => void) | undefined;
 }
@@ -23,8 +25,9 @@ export interface EventStreamOptions {
 export function eventStream(
   c: Context,
   open: (signal: AbortSignal) => AsyncIterable<StreamEvent>,
-  { stopping, keepAliveSeconds = KEEP_ALIVE_SECONDS, onError }: EventStreamOptions,
+  options: EventStreamOptions,
 ): Response {
+  const { stopping, onError } = options;
   if (stopping.aborted) throw shuttingDown();
   const gone = new AbortController();
   const events = open(AbortSignal.any([gone.signal, stopping]));
@@ -33,12 +36,12 @@ export function eventStream(
   return streamSSE(c, async (stream) => {
     stream.onAbort(() => gone.abort());
     try {
-      await relay(stream, events, keepAliveSeconds);
+      await relay(stream, events, options);
     } catch (error) {
       if (gone.signal.aborted) return;
       const event = errorEvent(stopping.aborted ? shuttingDown() : error);
       onError?.(error, event);
-      await send(stream, event);
+      await send(stream, event, options);
     }
   });
 }
@@ -46,8 +49,9 @@ export function eventStream(
 async function relay(
   stream: SSEStreamingApi,
   events: AsyncIterable<StreamEvent>,
-  keepAliveSeconds: number,
+  options: EventStreamOptions,
 ): Promise<void> {
+  const { keepAliveSeconds = KEEP_ALIVE_SECONDS } = options;
   let timer: ReturnType<typeof setInterval> | undefined;
   const listen = () => {
     timer = setInterval(() => stream.write(": keep-alive\n\n"), keepAliveSeconds * 1000);
@@ -57,7 +61,7 @@ async function relay(
     for await (const event of events) {
       // Not while a write waits: comments would pile up behind a client that does not read.
       clearInterval(timer);
-      await send(stream, event);
+      await send(stream, event, options);
       if (event.done || stream.aborted) return;
       listen();
     }
@@ -67,10 +71,19 @@ async function relay(
   throw new Error("Cannot end the stream: its last event is missing");
 }
 
-/** Resolves once the client's side has taken the event, which is what slows a stream to its reader. */
-async function send(stream: SSEStreamingApi, event: StreamEvent | ErrorEvent): Promise<void> {
+/**
+ * Resolves once the client's side has taken the event, which is what slows a stream to its reader; one
+ * that takes nothing would hold the model's call and the session for ever.
+ */
+async function send(
+  stream: SSEStreamingApi,
+  event: StreamEvent | ErrorEvent,
+  { clientStallSeconds = CLIENT_STALL_SECONDS }: EventStreamOptions,
+): Promise<void> {
+  const stall = setTimeout(() => stream.abort(), clientStallSeconds * 1000);
   // JSON holds no raw line break, so it is always one `data:` line.
   await stream.write(`data: ${JSON.stringify(event)}\n\n`);
+  clearTimeout(stall);
 }
 
 function errorEvent(error: unknown): ErrorEvent {

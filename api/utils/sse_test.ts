@@ -124,6 +124,24 @@ Deno.test("eventStream() aborts the source at once when the client goes away", a
   assert.deepEqual(told, []);
 });
 
+Deno.test("eventStream() gives up a client that does not read", async () => {
+  const ended = Promise.withResolvers<void>();
+  const told: unknown[] = [];
+  const response = await get(
+    async function* (signal) {
+      try {
+        while (!signal.aborted) yield await Promise.resolve(chunk("a"));
+      } finally {
+        ended.resolve();
+      }
+    },
+    { clientStallSeconds: 0.02, onError: (error) => told.push(error) },
+  );
+  await ended.promise;
+  assert.doesNotMatch(await response.text(), /"done":true/);
+  assert.deepEqual(told, []);
+});
+
 Deno.test("eventStream() ends with shutting_down when the server stops", async () => {
   const stopping = new AbortController();
   const response = await get(async function* (signal) {
