@@ -84,11 +84,22 @@ Deno.test("GET /execute with wait answers when the job ends, and when the time i
 Deno.test("GET /execute refuses a wait that is no number from 0 to 30", async () => {
   await using app = await openApp();
   const { path } = await submit(app);
-  for (const wait of ["31", "-1", "x", "", "1e1", "NaN", "5&wait=6"]) {
+  for (const wait of ["31", "3.1e1", "-1", "x", "", "0x1", "NaN", "Infinity", "5&wait=6"]) {
     assert.deepEqual(await refused(await app.ask(`${path}?wait=${wait}`)), [
       422,
       "validation_failed",
     ], wait);
+  }
+});
+
+Deno.test("GET /execute takes a wait in every form of a JSON number", async () => {
+  await using app = await openApp();
+  const { path, state } = await submit(app);
+  await state("?wait=30");
+  for (const wait of ["0", "30", "30.0", "22.255313392763043", "1e1", "2.5E-7"]) {
+    const response = await app.ask(`${path}?wait=${wait}`);
+    await response.body?.cancel();
+    assert.equal(response.status, 200, wait);
   }
 });
 

@@ -41,7 +41,7 @@ export const JobParams = z.object({
 });
 
 export const JobQuery = z.object({
-  wait: z.string().regex(/^\d{1,2}(\.\d{1,3})?$/, "must be a number of seconds")
+  wait: z.string().regex(/^\d+(\.\d+)?(e[+-]?\d+)?$/i, "must be a number of seconds")
     .transform(Number).pipe(z.number().max(WAIT_MAX_SECONDS)).optional()
     .openapi({
       type: "number",
