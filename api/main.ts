@@ -109,7 +109,7 @@ async function assemble(settings: Settings, sandbox: ReturnType<typeof createSan
     sessions: { ...ends, sandbox },
     streams: { sessions, model, checkCode, stopping: stopping.signal },
     execute: { execute, stopping: stopping.signal },
-    output: createOutputs({ sessions, writeXlsx, safeCsv }),
+    output: createOutputs({ sessions, files, writeXlsx, safeCsv }),
     health: createHealth({ sandbox, model, settings }),
     stopping: stopping.signal,
   });

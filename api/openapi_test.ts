@@ -17,7 +17,7 @@ const CONTRACT: Record<string, number[]> = {
   "post /execute": [202, 400, 404, 413, 415, 422, 429, 503],
   "get /execute/{session_id}/{job_id}": [200, 404, 422],
   "delete /execute/{session_id}/{job_id}": [204, 404, 409],
-  "get /execute/{session_id}/{job_id}/output": [200, 206, 304, 404, 409, 416, 422],
+  "get /execute/{session_id}/{job_id}/output": [200, 206, 304, 404, 409, 416, 422, 507],
   "get /health": [200, 503],
 };
 /** Any route may answer with these. */

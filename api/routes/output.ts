@@ -36,6 +36,7 @@ const outputRoute = createRoute({
       "output_not_ready",
       "range_not_satisfiable",
       "validation_failed",
+      "storage_full",
     ),
   },
 });

@@ -3,16 +3,18 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { Job, SessionStore } from "../ports.ts";
+import type { FileArea, Job, Session, SessionStore } from "../ports.ts";
 import type { OutputFormat } from "../schemas/job.ts";
 import { PublicError } from "../../shared/errors.ts";
 import { CLIENT_STALL_SECONDS } from "../../shared/limits.ts";
+import { toStorageError } from "../utils/storage_error.ts";
 import { findJob } from "./execute.ts";
 
 const READ_BYTES = 256 * 1024;
 
 export interface OutputDeps {
   sessions: Pick<SessionStore, "get">;
+  files: Pick<FileArea, "ensureRoom" | "measure">;
   writeXlsx(parquetPath: string, xlsxPath: string, options: { safe: boolean }): Promise<void>;
   safeCsv(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array>;
 }
@@ -26,7 +28,7 @@ export interface OutputFile {
   etag: string;
 }
 
-/** Finds or makes the file. Throws `job_not_found`, `output_not_ready`. */
+/** Finds or makes the file. Throws `job_not_found`, `output_not_ready`, `storage_full`. */
 export type FindOutput = (
   sessionId: string,
   jobId: string,
@@ -39,7 +41,11 @@ export function createOutputs(deps: OutputDeps): FindOutput {
   const making = new Map<string, Promise<void>>();
 
   /** Makes `path` through a temporary name, once. */
-  async function make(path: string, write: (temp: string) => Promise<void>): Promise<void> {
+  async function make(
+    { id }: Session,
+    path: string,
+    write: (temp: string) => Promise<void>,
+  ): Promise<void> {
     const running = making.get(path);
     if (running !== undefined) return await running;
     const run = (async () => {
@@ -47,8 +53,11 @@ export function createOutputs(deps: OutputDeps): FindOutput {
       try {
         await write(temp);
         await rename(temp, path);
+      } catch (error) {
+        throw toStorageError(error) ?? error;
       } finally {
         await rm(temp, { force: true });
+        await deps.files.measure(id);
         making.delete(path);
       }
     })();
@@ -56,7 +65,12 @@ export function createOutputs(deps: OutputDeps): FindOutput {
     await run;
   }
 
-  async function pathOf(job: Job, format: OutputFormat, safe: boolean): Promise<string> {
+  async function pathOf(
+    session: Session,
+    job: Job,
+    format: OutputFormat,
+    safe: boolean,
+  ): Promise<string> {
     if (job.output === null) {
       throw new PublicError(
         "output_not_ready",
@@ -69,7 +83,10 @@ export function createOutputs(deps: OutputDeps): FindOutput {
     if (format === "csv" && !safe) return csvPath;
     const path = join(dirname(csvPath), `output${safe ? ".safe" : ""}.${format}`);
     if (await sizeOf(path) !== undefined) return path;
+    // The other forms take no more room than the CSV, or hardly.
+    await deps.files.ensureRoom(await sizeOf(csvPath) ?? 0);
     await make(
+      session,
       path,
       (temp) =>
         format === "xlsx"
@@ -81,7 +98,7 @@ export function createOutputs(deps: OutputDeps): FindOutput {
 
   return async (sessionId, jobId, format, safe) => {
     const { session, job } = findJob(deps.sessions, sessionId, jobId);
-    const path = await pathOf(job, format, safe);
+    const path = await pathOf(session, job, format, safe);
     const bytes = await sizeOf(path);
     if (bytes === undefined) {
       throw new PublicError("job_not_found", "Cannot get output: its file is gone; run it again");

@@ -80,7 +80,7 @@ export async function openApp(options: FixtureOptions = {}) {
     sessions: { ...ends, sandbox },
     streams: { sessions, model, checkCode, stopping: stopping.signal },
     execute: { execute, stopping: stopping.signal },
-    output: createOutputs({ sessions, writeXlsx, safeCsv }),
+    output: createOutputs({ sessions, files, writeXlsx, safeCsv }),
     health: createHealth({ sandbox, model, settings }),
     stopping: stopping.signal,
   });
