@@ -11,7 +11,8 @@ const log = logger("error");
 /** Hono's `onError`. */
 export function handleError(error: unknown, c: Context<AppEnv>): Response {
   const refusal = toPublicError(error);
-  if (refusal.status >= 500 && !c.req.raw.signal.aborted) {
+  const isOurs = refusal.status >= 500 && refusal.code !== "shutting_down";
+  if (isOurs && !c.req.raw.signal.aborted) {
     log.error("{code} in request {request_id}", {
       code: refusal.code,
       request_id: c.get("requestId"),

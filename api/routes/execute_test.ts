@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "../schemas/job.ts";
 import { type AppFixture, openApp } from "../testing/app_fixture.ts";
+import { deleteSession } from "../services/session_end.ts";
 import { unavailable } from "../testing/fake_sandbox.ts";
 import { until } from "../../launcher/testing/wait.ts";
 import { PublicError } from "../../shared/errors.ts";
@@ -79,6 +80,16 @@ Deno.test("GET /execute with wait answers when the job ends, and when the time i
   assert.equal(answered, false);
   app.sandbox.end(sandboxId);
   assert.equal((await waiting).status, "success");
+});
+
+Deno.test("GET /execute with wait says so when the server stops", async () => {
+  await using app = await openApp();
+  app.sandbox.mode = "hold";
+  const { path, session_id } = await submit(app);
+  const waiting = app.ask(`${path}?wait=30`);
+  app.stop();
+  await deleteSession(app.ends, session_id);
+  assert.deepEqual(await refused(await waiting), [503, "shutting_down"]);
 });
 
 Deno.test("GET /execute refuses a wait that is no number from 0 to 30", async () => {

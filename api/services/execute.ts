@@ -23,7 +23,10 @@ export interface ExecuteDeps extends FollowDeps {
 export interface Execute {
   /** Returns the queued job. Throws `code_rejected`, `queue_full`, `sandbox_unavailable`, `session_not_found`. */
   submit(sessionId: string, code: string): Promise<Job>;
-  /** The job as soon as it has ended, or as it is after `waitSeconds`. Throws `job_not_found`. */
+  /**
+   * The job as soon as it has ended, or as it is after `waitSeconds`. Throws `job_not_found`, or the
+   * PublicError that `signal` was aborted with.
+   */
   state(
     sessionId: string,
     jobId: string,
@@ -113,6 +116,8 @@ export function createExecute(deps: ExecuteDeps): Execute {
       if (running !== undefined && waitSeconds > 0) {
         await settled(running.ended.promise, waitSeconds * 1000, signal);
       }
+      // A server that stops forgets the session, but that is not what the client has to hear.
+      if (signal.reason instanceof PublicError) throw signal.reason;
       if (isLive(job)) await refreshJob(deps.sandbox, job);
       return findJob(deps.sessions, sessionId, jobId).job;
     },
