@@ -86,10 +86,17 @@ Deno.test("GET /execute with wait says so when the server stops", async () => {
   await using app = await openApp();
   app.sandbox.mode = "hold";
   const { path, session_id } = await submit(app);
-  const waiting = app.ask(`${path}?wait=30`);
+  let isWaiting = false;
+  const get = app.sessions.get;
+  app.sessions.get = (id) => {
+    isWaiting = true;
+    return get(id);
+  };
+  const answer = app.ask(`${path}?wait=30`);
+  await until("the poll waits", () => isWaiting);
   app.stop();
   await deleteSession(app.ends, session_id);
-  assert.deepEqual(await refused(await waiting), [503, "shutting_down"]);
+  assert.deepEqual(await refused(await answer), [503, "shutting_down"]);
 });
 
 Deno.test("GET /execute refuses a wait that is no number from 0 to 30", async () => {
