@@ -78,6 +78,14 @@ Deno.test("openapi.json resolves every reference", async () => {
   for (const name of names) assert.ok(Object.hasOwn(document.components.schemas, name), name);
 });
 
+Deno.test("openapi.json has no component that may be null: what refers to it says so", async () => {
+  await using app = await openApp();
+  const { document } = await readDocument(app);
+  for (const [name, schema] of Object.entries(document.components.schemas)) {
+    assert.ok(!JSON.stringify(schema["type"] ?? "").includes("null"), name);
+  }
+});
+
 Deno.test("openapi.json's examples of bodies are accepted by the routes they belong to", async (t) => {
   await using app = await openApp();
   const { document } = await readDocument(app);

@@ -91,7 +91,8 @@ export const Job = z.object({
   preview: z.array(PreviewRow).nullable(),
   stdout: z.string().nullable(),
   stderr: z.string().nullable(),
-  error: JobFailure.nullable(),
+  // Not nullable(): the document would call the component itself null.
+  error: z.union([JobFailure, z.null()]),
 }).openapi("Job");
 export type Job = z.infer<typeof Job>;
 
