@@ -149,6 +149,20 @@ Deno.test("a loopback server answers for loopback names and allowed origins only
   assert.equal(await statusFor(open, "anything.example"), 200);
 });
 
+Deno.test("a Host header that is no host is refused like a wrong one", async () => {
+  await using app = await openApp();
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen() {} },
+    (request) => app.app.fetch(request),
+  );
+  using connection = await Deno.connect({ hostname: "127.0.0.1", port: server.addr.port });
+  const request = `GET ${PREFIX}/health HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n`;
+  await connection.write(new TextEncoder().encode(request));
+  const answer = await new Response(connection.readable).text();
+  assert.match(answer, /^HTTP\/1.1 421 /);
+  await server.shutdown();
+});
+
 Deno.test("an unexpected error is a 500 that says nothing of its cause", async () => {
   await using app = await openApp();
   app.sessions.get = () => {
