@@ -6,7 +6,7 @@ import { CLIENT_STALL_SECONDS, KEEP_ALIVE_SECONDS } from "../../shared/limits.ts
 import type { ErrorEvent, StreamEvent } from "../schemas/stream.ts";
 
 export interface EventStreamOptions {
-  /** Aborted when the server stops: the stream then ends in an error event. */
+  /** Aborted with a PublicError when the server stops: the stream then ends in it. */
   stopping: AbortSignal;
   /** A comment goes out after this much silence. */
   keepAliveSeconds?: number | undefined;
@@ -28,7 +28,7 @@ export function eventStream(
   options: EventStreamOptions,
 ): Response {
   const { stopping, onError } = options;
-  if (stopping.aborted) throw shuttingDown();
+  stopping.throwIfAborted();
   const gone = new AbortController();
   const events = open(AbortSignal.any([gone.signal, stopping]));
   // Proxies (nginx for one) would otherwise hold the events back.
@@ -39,7 +39,7 @@ export function eventStream(
       await relay(stream, events, options);
     } catch (error) {
       if (gone.signal.aborted) return;
-      const event = errorEvent(stopping.aborted ? shuttingDown() : error);
+      const event = errorEvent(stopping.aborted ? stopping.reason : error);
       onError?.(error, event);
       await send(stream, event, options);
     }
@@ -93,11 +93,4 @@ function errorEvent(error: unknown): ErrorEvent {
     code: "internal_error",
     done: true,
   };
-}
-
-function shuttingDown(): PublicError {
-  return new PublicError(
-    "shutting_down",
-    "Cannot finish the answer: the server is shutting down; try again in a moment",
-  );
 }
