@@ -127,6 +127,7 @@ Deno.test("POST /execute refuses what either check refuses, with the places", as
   const own = await app.postJson("/execute", { session_id, code: "import sys" });
   const problem = await own.json();
   assert.deepEqual([own.status, problem.code], [400, "code_rejected"]);
+  assert.equal(problem.detail, "sys is not allowed");
   assert.deepEqual(problem.violations, [
     { line: 1, column: 1, rule: "import", message: "sys is not allowed" },
   ]);

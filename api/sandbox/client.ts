@@ -14,6 +14,7 @@ import {
   type SubmitRequest,
 } from "../../shared/protocol.ts";
 import type { Sandbox, SandboxInput } from "../ports.ts";
+import { codeRejected } from "../utils/code_rejected.ts";
 import { putFile } from "./put_file.ts";
 
 export interface SandboxClientOptions {
@@ -114,10 +115,7 @@ export function createSandboxClient(options: SandboxClientOptions): Sandbox {
         timeoutMs: 2 * times.answer,
       });
       if (response.status === 422) {
-        const { violations } = await parsed(response, Rejected);
-        throw new PublicError("code_rejected", "Cannot run the code: the check refused it", {
-          violations,
-        });
+        throw codeRejected((await parsed(response, Rejected)).violations);
       }
       if (response.status !== 202) throw refusal(response);
       const answer = await parsed(response, SubmitAnswer);

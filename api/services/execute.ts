@@ -3,6 +3,7 @@ import type { CheckCode, FileArea, Job, Session, SessionStore } from "../ports.t
 import { PublicError } from "../../shared/errors.ts";
 import type { JobLimits } from "../../shared/protocol.ts";
 import { describeError, logger } from "../../shared/logging.ts";
+import { codeRejected } from "../utils/code_rejected.ts";
 import { endJob, failure, isLive } from "./job_state.ts";
 import { type FollowDeps, followJob, refreshJob } from "./job_follow.ts";
 
@@ -84,13 +85,7 @@ export function createExecute(deps: ExecuteDeps): Execute {
     async submit(sessionId, code) {
       const { table } = deps.sessions.get(sessionId);
       const violations = deps.checkCode(code);
-      if (violations.length > 0) {
-        throw new PublicError(
-          "code_rejected",
-          `Cannot run code: ${violations[0]?.message ?? "the policy refuses it"}`,
-          { violations },
-        );
-      }
+      if (violations.length > 0) throw codeRejected(violations);
       const input = { path: table.parquetPath, sha256: table.parquetSha256 };
       const { jobId: sandboxJobId } = await deps.sandbox.submit(code, input, deps.limits)
         .catch(sessionGoneWithoutFile);
