@@ -2,7 +2,6 @@
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { corsFor, loopbackHost } from "./middleware/origin.ts";
 import { headLength } from "./middleware/head_length.ts";
-import { jsonBody } from "./middleware/json_body.ts";
 import { handleError, problemResponse } from "./middleware/problem_response.ts";
 import { requestLog } from "./middleware/request_log.ts";
 import { refuseWhenStopping } from "./middleware/stopping.ts";
@@ -34,9 +33,7 @@ export interface AppDeps {
 
 /** Every route of the contract, without the prefix: what a typed client sees. */
 function createApi(deps: AppDeps) {
-  const api = createRouter();
-  for (const path of ["/instructions/*", "/codegen/*", "/execute"]) api.use(path, jsonBody);
-  return api
+  return createRouter()
     .route("/", uploadRoutes(deps.upload))
     .route("/", sessionsRoutes(deps.sessions))
     .route("/", instructionsRoutes(deps.streams))

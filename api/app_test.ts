@@ -65,6 +65,8 @@ Deno.test("createApp() answers unknown paths with not_found and wrong methods wi
   const cases: [string, string, number, string | null][] = [
     ["GET", "/nothing", 404, null],
     ["POST", "/sessions", 404, null],
+    ["POST", "/codegen/nothing", 404, null],
+    ["POST", "/instructions", 404, null],
     ["GET", "./api", 404, null],
     ["GET", "./..%2f..%2fetc%2fpasswd", 404, null],
     ["GET", "/upload", 405, "POST"],

@@ -9,7 +9,6 @@ const MAX_DEPTH = 16;
 
 /** Refuses with `unsupported_media_type`, `body_too_large`, `malformed_json` or `validation_failed`. */
 export const jsonBody = createMiddleware<AppEnv>(async (c, next) => {
-  if (c.req.method !== "POST") return await next();
   const mediaType = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (mediaType !== "application/json") {
     throw new PublicError(
