@@ -1,7 +1,7 @@
 /** The app: middleware, routes, the one error handler. No business logic. */
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { corsFor, loopbackHost } from "./middleware/origin.ts";
-import { jsonBody } from "./middleware/json_body.ts";
+import { headLength } from "./middleware/head_length.ts";
 import { handleError, problemResponse } from "./middleware/problem_response.ts";
 import { requestLog } from "./middleware/request_log.ts";
 import { refuseWhenStopping } from "./middleware/stopping.ts";
@@ -33,9 +33,7 @@ export interface AppDeps {
 
 /** Every route of the contract, without the prefix: what a typed client sees. */
 function createApi(deps: AppDeps) {
-  const api = createRouter();
-  for (const path of ["/instructions/*", "/codegen/*", "/execute"]) api.use(path, jsonBody);
-  return api
+  return createRouter()
     .route("/", uploadRoutes(deps.upload))
     .route("/", sessionsRoutes(deps.sessions))
     .route("/", instructionsRoutes(deps.streams))
@@ -55,6 +53,7 @@ export function createApp(deps: AppDeps) {
   // Answered, not thrown, so that methodNotAllowed may look whether another method would fit.
   app.notFound((c) => problemResponse(notFound(apiPrefix), c));
   app.use(requestLog);
+  app.use(headLength);
   app.use(corsFor(allowedOrigins));
   app.use(loopbackHost(host, allowedOrigins));
   app.use(refuseWhenStopping(deps.stopping));

@@ -48,11 +48,25 @@ Deno.test("createApp() sets id and security headers on every kind of answer", as
   assert.equal(ids.size, asked.length);
 });
 
+Deno.test("createApp() answers HEAD with the length that GET has", async (t) => {
+  await using app = await openApp();
+  for (const path of ["/health", "/docs", "/openapi.json", "/sessions/nobody"]) {
+    await t.step(path, async () => {
+      const { byteLength } = await (await app.ask(path)).arrayBuffer();
+      const head = await app.ask(path, { method: "HEAD" });
+      assert.equal(head.headers.get("content-length"), String(byteLength));
+      assert.equal(head.body, null);
+    });
+  }
+});
+
 Deno.test("createApp() answers unknown paths with not_found and wrong methods with Allow", async (t) => {
   await using app = await openApp();
   const cases: [string, string, number, string | null][] = [
     ["GET", "/nothing", 404, null],
     ["POST", "/sessions", 404, null],
+    ["POST", "/codegen/nothing", 404, null],
+    ["POST", "/instructions", 404, null],
     ["GET", "./api", 404, null],
     ["GET", "./..%2f..%2fetc%2fpasswd", 404, null],
     ["GET", "/upload", 405, "POST"],
@@ -135,6 +149,20 @@ Deno.test("a loopback server answers for loopback names and allowed origins only
   assert.equal(await statusFor(local, "rebound.example"), 421);
   await using open = await openApp({ host: "0.0.0.0" });
   assert.equal(await statusFor(open, "anything.example"), 200);
+});
+
+Deno.test("a Host header that is no host is refused like a wrong one", async () => {
+  await using app = await openApp();
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen() {} },
+    (request) => app.app.fetch(request),
+  );
+  using connection = await Deno.connect({ hostname: "127.0.0.1", port: server.addr.port });
+  const request = `GET ${PREFIX}/health HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n`;
+  await connection.write(new TextEncoder().encode(request));
+  const answer = await new Response(connection.readable).text();
+  assert.match(answer, /^HTTP\/1.1 421 /);
+  await server.shutdown();
 });
 
 Deno.test("an unexpected error is a 500 that says nothing of its cause", async () => {

@@ -18,6 +18,7 @@ Deno.test("no cell, prompt, code, name or foreign error text reaches the log", a
     assert.ok(!log.toLowerCase().includes(SECRET));
     for (const id of requestIds) assert.ok(log.includes(`"request_id":"${id}"`));
     const errors = log.split("\n").filter((line) => line.includes('"logger":"error"'));
+    assert.match(log, /"logger":"stream","request_id":"[^"]+","session_id":"[^"]+","code":/);
     // The sandbox that was gone, and the request that failed: once each, with the stack.
     assert.equal(errors.length, 2);
     for (const line of errors) assert.match(line, / {4}at /);

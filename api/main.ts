@@ -110,7 +110,7 @@ async function assemble(settings: Settings, sandbox: ReturnType<typeof createSan
       previewRows: settings.previewRows,
       stopping: stopping.signal,
     },
-    sessions: ends,
+    sessions: { ...ends, sandbox },
     streams: { sessions, model, checkCode, stopping: stopping.signal },
     execute: { execute, stopping: stopping.signal },
     output: createOutputs({

@@ -21,13 +21,25 @@ async function launch(script: string, env: Record<string, string>) {
 }
 
 Deno.test("launch() ends with one line for each setting that is wrong", async () => {
-  const { code, said } = await launch("dev.ts", { PORT: "none", MAX_UPLOAD_MB: "-1" });
+  const { code, said } = await launch("dev.ts", {
+    PORT: "none",
+    MAX_UPLOAD_MB: "-1",
+    SIDECAR_TOKEN: "two words",
+    SANDBOX_CONCURRENCY: "0",
+    OFFLINE_MODEL_PORT: "65536",
+  });
   assert.equal(code, 1);
   assert.equal(
     said,
     "[launcher] Cannot start: PORT (from environment): must be a whole number from 0 to 65535\n" +
       "[launcher] Cannot start: MAX_UPLOAD_MB (from environment): " +
-      "must be a whole number from 1 to 10000\n",
+      "must be a whole number from 1 to 10000\n" +
+      "[launcher] Cannot start: SIDECAR_TOKEN (from environment): " +
+      "must be one line of ASCII characters without blanks\n" +
+      "[launcher] Cannot start: SANDBOX_CONCURRENCY (from environment): " +
+      "must be a whole number from 1 to 256\n" +
+      "[launcher] Cannot start: OFFLINE_MODEL_PORT (from environment): " +
+      "must be a whole number from 0 to 65535\n",
   );
 });
 

@@ -16,6 +16,7 @@ import {
 import { sidecarPermissionFlags } from "../sidecar/permissions.ts";
 import { listenGrant } from "../shared/grant.ts";
 import { pickEnvironment } from "./environment.ts";
+import { otherProblems } from "./other_settings.ts";
 import {
   apiPermissionFlags,
   OFFLINE_MODEL_NAMES,
@@ -34,38 +35,32 @@ export interface Configuration {
   value(name: string): string | undefined;
 }
 
-/** `overrides` stand above every layer. Throws with one line for each setting that is wrong. */
+/** `overrides` stand above every layer. Throws with one line for each setting of any process that is wrong. */
 export async function readConfiguration(
   overrides: Readonly<Record<string, string>> = {},
 ): Promise<Configuration> {
   const environment = (name: string) => overrides[name] ?? Deno.env.get(name);
-  return {
-    settings: await loadSettings(ROOT, environment).catch(explain),
-    value: await readLayers(environment),
-  };
+  const sources = await readSources(ROOT, environment);
+  const problems = otherProblems(sources);
+  const settings = await loadSettings(ROOT, environment).catch((error: unknown) => {
+    if (!(error instanceof SettingsError)) throw error;
+    problems.unshift(...error.problems);
+  });
+  if (settings === undefined || problems.length > 0) {
+    throw new Error(problems.map((problem) => `Cannot start: ${problem}`).join("\n"));
+  }
+  return { settings, value: (name) => resolveValue(sources, name)?.value };
 }
 
 /** The strongest layer's value of any name, whatever it is worth. */
-export async function readLayers(
-  environment = (name: string) => Deno.env.get(name),
-): Promise<(name: string) => string | undefined> {
-  const sources = await readSources(ROOT, environment);
+export async function readLayers(): Promise<(name: string) => string | undefined> {
+  const sources = await readSources(ROOT, (name) => Deno.env.get(name));
   return (name) => resolveValue(sources, name)?.value;
 }
 
-function explain(error: unknown): never {
-  if (!(error instanceof SettingsError)) throw error;
-  throw new Error(error.problems.map((problem) => `Cannot start: ${problem}`).join("\n"));
-}
-
-/** A port from the layers; 0 and a missing one included. Throws when it is none. */
+/** A port from the layers, 0 included. */
 export function portSetting(config: Configuration, name: string, fallback: number): number {
-  const text = config.value(name) ?? String(fallback);
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new Error(`Cannot read ${name}: must be a whole number from 0 to 65535`);
-  }
-  return port;
+  return Number(config.value(name) ?? fallback);
 }
 
 /** The API; `overrides` are those that `config` was read with, and tell it where the others are. */

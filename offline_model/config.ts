@@ -1,10 +1,13 @@
 /** Settings of the offline model, read from its environment once at start. */
 import { z } from "zod";
 
+const PORT = "must be a whole number from 0 to 65535";
+const PAUSE = "must be a number from 0 to 1000";
+
 const Environment = z.object({
   OFFLINE_MODEL_HOST: z.string().default("127.0.0.1"),
-  OFFLINE_MODEL_PORT: z.coerce.number().int().min(0).max(65535).default(8020),
-  OFFLINE_MODEL_CHUNK_MS: z.coerce.number().min(0).max(1000).default(3),
+  OFFLINE_MODEL_PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65535, PORT).default(8020),
+  OFFLINE_MODEL_CHUNK_MS: z.coerce.number(PAUSE).min(0, PAUSE).max(1000, PAUSE).default(3),
 });
 
 export interface OfflineModelConfig {
@@ -15,18 +18,25 @@ export interface OfflineModelConfig {
   chunkMs: number;
 }
 
+/** Settings that cannot be used; `problems` has one line each. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+  constructor(readonly problems: readonly string[]) {
+    super(`Cannot read the settings:\n  ${problems.join("\n  ")}`);
+  }
+}
+
 /**
- * Parses the variables above; an empty string is "not set". Throws an Error that names each setting
+ * Parses the variables above; an empty string is "not set". Throws SettingsError with each setting
  * that is out of its range.
  */
 export function readConfig(env: Record<string, string | undefined>): OfflineModelConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) =>
-      `${issue.path.join(".")}: ${issue.message}`
+    throw new SettingsError(
+      parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`),
     );
-    throw new Error(`Cannot read settings: ${problems.join("; ")}`);
   }
   return {
     host: parsed.data.OFFLINE_MODEL_HOST,

@@ -7,7 +7,7 @@ Deno.test("readConfig() has defaults and names every bad setting", () => {
   assert.equal(readConfig({ OFFLINE_MODEL_PORT: "" }).port, 8020);
   assert.throws(
     () => readConfig({ OFFLINE_MODEL_PORT: "70000", OFFLINE_MODEL_CHUNK_MS: "x" }),
-    /OFFLINE_MODEL_PORT: .*OFFLINE_MODEL_CHUNK_MS: /,
+    /OFFLINE_MODEL_PORT: must be a whole .*\n.*OFFLINE_MODEL_CHUNK_MS: must be a number from 0 to 1000/,
   );
 });
 

@@ -20,5 +20,7 @@ export const JOB_STREAM_MAX_BYTES = 64 * 1024;
 export const JOBS_KEPT = 200;
 /** A comment goes out on a silent SSE stream this often, in seconds. */
 export const KEEP_ALIVE_SECONDS = 15;
+/** A client that neither sends nor takes anything for this long is given up, in seconds. */
+export const CLIENT_STALL_SECONDS = 60;
 /** SIGTERM to exit, in seconds. */
 export const STOP_SECONDS = 10;

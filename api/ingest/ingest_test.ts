@@ -39,6 +39,17 @@ Deno.test("openIngest() keeps raw file and Parquet, and nothing after abort() at
   });
 });
 
+Deno.test("openIngest() previews 200 columns at most, and says so", async () => {
+  const table = async (columns: number) => {
+    const cells = Array.from({ length: columns }, (_, i) => i);
+    return (await read(`${cells.map((i) => `c${i}`)}\n${cells}\n`)).table;
+  };
+  const wide = await table(201);
+  assert.equal(Object.keys(wide.preview[0] ?? {}).length, 200);
+  assert.deepEqual(wide.report.warnings, ["The preview shows the first 200 of 201 columns."]);
+  assert.deepEqual((await table(200)).report.warnings, []);
+});
+
 Deno.test("openIngest() stops when its signal aborts", async () => {
   await withFolder(async (folder) => {
     const client = new AbortController();

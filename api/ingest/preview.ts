@@ -7,6 +7,12 @@ import { valueCell } from "./values/value_cell.ts";
 import { collect } from "./collect.ts";
 import { innerName, scanParquet } from "./parquet.ts";
 
+/** Says so when a preview of that many columns does not show them all. */
+export function previewWarnings(columns: number): string[] {
+  if (columns <= PREVIEW_MAX_COLUMNS) return [];
+  return [`The preview shows the first ${PREVIEW_MAX_COLUMNS} of ${columns} columns.`];
+}
+
 /** The first `rows` rows × the first 200 columns of the Parquet file at `path`. */
 export async function previewParquet(
   path: string,

@@ -11,7 +11,7 @@ import {
   type SinkSource,
 } from "./parquet.ts";
 import type { Plan } from "./plan.ts";
-import { previewParquet } from "./preview.ts";
+import { previewParquet, previewWarnings } from "./preview.ts";
 import { profileParquet } from "./profile/profile.ts";
 
 /** Where the table goes, and how much of it is shown. */
@@ -57,7 +57,10 @@ export async function makeTable(source: TableSource, target: TableTarget): Promi
       rowCount: profile.rowCount,
       columns: profile.columns,
       preview,
-      report: source.report,
+      report: {
+        ...source.report,
+        warnings: [...source.report.warnings, ...previewWarnings(columns.length)],
+      },
     };
   });
 }

@@ -59,6 +59,8 @@ async function* streamMessage(
         yield { type: "text", text: event.delta.text };
       }
     }
+    // An error that came while nobody waited for the next event ends the loop like a good end.
+    await upstream.done();
   } catch (error) {
     signal.throwIfAborted();
     if (watchdog.signal.aborted) throw modelError("model_stalled");

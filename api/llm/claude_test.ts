@@ -234,6 +234,16 @@ Deno.test("createClaudeModel() does not take a slow reader for a silent model", 
   });
 });
 
+Deno.test("createClaudeModel() keeps the code of an error that came while its reader was busy", async () => {
+  const steps = [opening() + delta("a") + errorEvent("overloaded_error")];
+  await withUpstream(() => steps, async ({ baseUrl }) => {
+    const events = modelAt(baseUrl).stream(REQUEST, NEVER)[Symbol.asyncIterator]();
+    assert.deepEqual((await events.next()).value, { type: "text", text: "a" });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await assert.rejects(events.next(), { code: "model_overloaded" });
+  });
+});
+
 Deno.test("createClaudeModel() cuts the upstream call when it is aborted", async () => {
   await withUpstream(() => [opening(), delta("a"), STALL], async ({ baseUrl, disconnected }) => {
     const abort = new AbortController();

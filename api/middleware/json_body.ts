@@ -9,7 +9,6 @@ const MAX_DEPTH = 16;
 
 /** Refuses with `unsupported_media_type`, `body_too_large`, `malformed_json` or `validation_failed`. */
 export const jsonBody = createMiddleware<AppEnv>(async (c, next) => {
-  if (c.req.method !== "POST") return await next();
   const mediaType = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (mediaType !== "application/json") {
     throw new PublicError(
@@ -28,10 +27,16 @@ export const jsonBody = createMiddleware<AppEnv>(async (c, next) => {
 async function readAll(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of body ?? []) {
-    bytes += chunk.length;
-    if (bytes > JSON_BODY_MAX_BYTES) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body ?? []) {
+      bytes += chunk.length;
+      if (bytes > JSON_BODY_MAX_BYTES) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof PublicError) throw error;
+    // The client left in the middle, which is no fault of ours.
+    throw new PublicError("malformed_json", "Cannot read body: it broke off", {}, { cause: error });
   }
   const all = new Uint8Array(bytes);
   let at = 0;

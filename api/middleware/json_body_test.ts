@@ -202,3 +202,19 @@ Deno.test("validation_failed names the member and never repeats what was sent", 
   assert.match(detail, /code: /);
   assert.doesNotMatch(detail, /s3cret/);
 });
+
+Deno.test("jsonBody answers a body that breaks off, and does not take it for a fault", async () => {
+  await using app = await openApp();
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"code":'));
+      controller.error(new Error("connection reset"));
+    },
+  });
+  const response = await app.ask("/execute", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+  assert.deepEqual([response.status, (await response.json()).code], [400, "malformed_json"]);
+});

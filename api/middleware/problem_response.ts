@@ -2,8 +2,8 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { AppEnv } from "../utils/app_env.ts";
-import { type Problem, PROBLEM_MEDIA_TYPE } from "../schemas/problem.ts";
-import { CATALOGUE, PublicError } from "../../shared/errors.ts";
+import { PROBLEM_MEDIA_TYPE, toProblem } from "../schemas/problem.ts";
+import { PublicError } from "../../shared/errors.ts";
 import { describeError, logger } from "../../shared/logging.ts";
 
 const log = logger("error");
@@ -11,7 +11,8 @@ const log = logger("error");
 /** Hono's `onError`. */
 export function handleError(error: unknown, c: Context<AppEnv>): Response {
   const refusal = toPublicError(error);
-  if (refusal.status >= 500 && !c.req.raw.signal.aborted) {
+  const isOurs = refusal.status >= 500 && refusal.code !== "shutting_down";
+  if (isOurs && !c.req.raw.signal.aborted) {
     log.error("{code} in request {request_id}", {
       code: refusal.code,
       request_id: c.get("requestId"),
@@ -38,22 +39,15 @@ function toPublicError(error: unknown): PublicError {
 
 /** The refusal as problem+json with the headers that belong to it. */
 export function problemResponse(error: PublicError, c: Context<AppEnv>): Response {
-  const { status, title } = CATALOGUE[error.code];
-  const { violations, retryAfterSeconds, allow, totalBytes } = error.extras;
-  const body: Problem = {
-    type: "about:blank",
-    title,
-    status,
-    detail: error.message,
-    code: error.code,
-    request_id: c.get("requestId"),
-    ...(violations === undefined ? {} : { violations: [...violations] }),
-  };
+  const { retryAfterSeconds, allow, totalBytes } = error.extras;
   const headers = new Headers({ "Content-Type": PROBLEM_MEDIA_TYPE });
   if (retryAfterSeconds !== undefined) {
     headers.set("Retry-After", String(Math.max(1, Math.ceil(retryAfterSeconds))));
   }
   if (allow !== undefined) headers.set("Allow", allow.join(", "));
   if (totalBytes !== undefined) headers.set("Content-Range", `bytes */${totalBytes}`);
-  return new Response(JSON.stringify(body), { status, headers });
+  return new Response(JSON.stringify(toProblem(error, c.get("requestId"))), {
+    status: error.status,
+    headers,
+  });
 }

@@ -15,6 +15,9 @@ const DEFAULT_HEADERS: Readonly<Record<string, string>> = {
 };
 
 const log = logger("request");
+/** The console shows nothing else of a record. */
+const LINE = "{method} {route} {status} in {duration_ms} ms, request {request_id}, " +
+  "session {session_id}";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -34,7 +37,7 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
   const route = routePath(c, -1);
   // A container asks for its health every few seconds; only a bad answer is news.
   const level = route.endsWith("/health") && c.res.ok ? "debug" : "info";
-  log[level]("{method} {route} {status} in {duration_ms} ms", {
+  log[level](LINE, {
     method: c.req.method,
     route,
     status: c.res.status,

@@ -12,10 +12,10 @@ export function shuttingDown(): PublicError {
   );
 }
 
-/** Refuses everything with `shutting_down` once `stopping` is aborted. */
+/** Refuses everything once `stopping` is aborted, with the reason of that: shuttingDown(). */
 export function refuseWhenStopping(stopping: AbortSignal) {
   return createMiddleware<AppEnv>(async (_c, next) => {
-    if (stopping.aborted) throw shuttingDown();
+    stopping.throwIfAborted();
     await next();
   });
 }

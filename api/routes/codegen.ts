@@ -5,6 +5,7 @@ import { JSON_BODY_CODES, problemResponses } from "../schemas/problem.ts";
 import { CodeStreamEvent, eventStreamResponse } from "../schemas/stream.ts";
 import { fix } from "../services/fix.ts";
 import { generate } from "../services/generate.ts";
+import { jsonBody } from "../middleware/json_body.ts";
 import { createRouter } from "./router.ts";
 import { answerWithStream, type StreamRouteDeps } from "./streams.ts";
 
@@ -13,6 +14,7 @@ const generateRoute = createRoute({
   path: "/codegen/generate",
   summary: "Generate pandas code from a refined prompt (streamed)",
   tags: ["codegen"],
+  middleware: jsonBody,
   request: {
     body: { required: true, content: { "application/json": { schema: GenerateRequest } } },
   },
@@ -27,6 +29,7 @@ const fixRoute = createRoute({
   path: "/codegen/fix",
   summary: "Fix code that failed (streamed)",
   tags: ["codegen"],
+  middleware: jsonBody,
   request: {
     body: { required: true, content: { "application/json": { schema: FixRequest } } },
   },

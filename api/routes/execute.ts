@@ -3,6 +3,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { ExecuteAnswer, ExecuteRequest, Job, JobParams, JobQuery, toJob } from "../schemas/job.ts";
 import { JSON_BODY_CODES, problemResponses } from "../schemas/problem.ts";
 import type { Execute } from "../services/execute.ts";
+import { jsonBody } from "../middleware/json_body.ts";
 import { createRouter } from "./router.ts";
 
 export interface ExecuteRouteDeps {
@@ -16,6 +17,7 @@ const submitRoute = createRoute({
   path: "/execute",
   summary: "Check code and queue it as a job",
   tags: ["execute"],
+  middleware: jsonBody,
   request: {
     body: { required: true, content: { "application/json": { schema: ExecuteRequest } } },
   },

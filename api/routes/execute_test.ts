@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "../schemas/job.ts";
 import { type AppFixture, openApp } from "../testing/app_fixture.ts";
+import { deleteSession } from "../services/session_end.ts";
 import { unavailable } from "../testing/fake_sandbox.ts";
 import { until } from "../../launcher/testing/wait.ts";
 import { PublicError } from "../../shared/errors.ts";
@@ -81,14 +82,42 @@ Deno.test("GET /execute with wait answers when the job ends, and when the time i
   assert.equal((await waiting).status, "success");
 });
 
+Deno.test("GET /execute with wait says so when the server stops", async () => {
+  await using app = await openApp();
+  app.sandbox.mode = "hold";
+  const { path, session_id } = await submit(app);
+  let isWaiting = false;
+  const get = app.sessions.get;
+  app.sessions.get = (id) => {
+    isWaiting = true;
+    return get(id);
+  };
+  const answer = app.ask(`${path}?wait=30`);
+  await until("the poll waits", () => isWaiting);
+  app.stop();
+  await deleteSession(app.ends, session_id);
+  assert.deepEqual(await refused(await answer), [503, "shutting_down"]);
+});
+
 Deno.test("GET /execute refuses a wait that is no number from 0 to 30", async () => {
   await using app = await openApp();
   const { path } = await submit(app);
-  for (const wait of ["31", "-1", "x", "", "1e1", "NaN", "5&wait=6"]) {
+  for (const wait of ["31", "3.1e1", "-1", "x", "", "0x1", "NaN", "Infinity", "5&wait=6"]) {
     assert.deepEqual(await refused(await app.ask(`${path}?wait=${wait}`)), [
       422,
       "validation_failed",
     ], wait);
+  }
+});
+
+Deno.test("GET /execute takes a wait in every form of a JSON number", async () => {
+  await using app = await openApp();
+  const { path, state } = await submit(app);
+  await state("?wait=30");
+  for (const wait of ["0", "30", "30.0", "22.255313392763043", "1e1", "2.5E-7"]) {
+    const response = await app.ask(`${path}?wait=${wait}`);
+    await response.body?.cancel();
+    assert.equal(response.status, 200, wait);
   }
 });
 
@@ -98,6 +127,7 @@ Deno.test("POST /execute refuses what either check refuses, with the places", as
   const own = await app.postJson("/execute", { session_id, code: "import sys" });
   const problem = await own.json();
   assert.deepEqual([own.status, problem.code], [400, "code_rejected"]);
+  assert.equal(problem.detail, "sys is not allowed");
   assert.deepEqual(problem.violations, [
     { line: 1, column: 1, rule: "import", message: "sys is not allowed" },
   ]);
@@ -189,12 +219,15 @@ Deno.test("DELETE /execute kills a live job and refuses an ended one", async () 
   await using app = await openApp();
   app.sandbox.mode = "hold";
   const { path, state, sandboxId } = await submit(app);
+  app.sandbox.start(sandboxId);
+  assert.equal((await state()).status, "running");
   const waiting = state("?wait=30");
   assert.equal((await app.ask(path, { method: "DELETE" })).status, 204);
   assert.ok(app.sandbox.removed.includes(sandboxId));
   const job = await waiting;
   assert.deepEqual([job.status, job.error?.kind], ["error", "cancelled"]);
   assert.ok(job.finished_at);
+  assert.ok(job.duration_ms !== null && job.duration_ms >= 0);
   assert.deepEqual(await refused(await app.ask(path, { method: "DELETE" })), [
     409,
     "job_already_ended",

@@ -4,6 +4,7 @@ import { RefineRequest } from "../schemas/instructions.ts";
 import { JSON_BODY_CODES, problemResponses } from "../schemas/problem.ts";
 import { eventStreamResponse, TextStreamEvent } from "../schemas/stream.ts";
 import { refine } from "../services/refine.ts";
+import { jsonBody } from "../middleware/json_body.ts";
 import { createRouter } from "./router.ts";
 import { answerWithStream, type StreamRouteDeps } from "./streams.ts";
 
@@ -12,6 +13,7 @@ const refineRoute = createRoute({
   path: "/instructions/refine",
   summary: "Refine instructions into a structured prompt (streamed)",
   tags: ["instructions"],
+  middleware: jsonBody,
   request: {
     body: { required: true, content: { "application/json": { schema: RefineRequest } } },
   },

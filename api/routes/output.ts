@@ -53,7 +53,8 @@ export function outputRoutes({ output }: { output: FindOutput }) {
       "Cache-Control": "private, no-cache",
       "ETag": file.etag,
     });
-    if (c.req.header("if-none-match")?.includes(file.etag)) {
+    const known = c.req.header("if-none-match");
+    if (known?.trim() === "*" || known?.includes(file.etag)) {
       return new Response(null, { status: 304, headers });
     }
     const ifRange = c.req.header("if-range");

@@ -3,8 +3,8 @@ import { openApp } from "../testing/app_fixture.ts";
 import { TOTALS_CSV } from "../testing/fake_sandbox.ts";
 
 /** An app with one job that has ended well; `get` asks for its output. */
-async function withOutput(csv = TOTALS_CSV, filename = "sales.csv") {
-  const app = await openApp();
+async function withOutput(csv = TOTALS_CSV, filename = "sales.csv", storageMaxBytes = 1e9) {
+  const app = await openApp({ storageMaxBytes });
   app.sandbox.csv = csv;
   const { session_id } = await app.upload(undefined, filename);
   const { job_id } = await (await app.postJson("/execute", { session_id, code: "x" })).json();
@@ -92,6 +92,7 @@ Deno.test("GET output answers conditions", async () => {
   const etag = first.headers.get("etag") ?? "";
   const again = await job.get("", { "if-none-match": etag });
   assert.equal(again.status, 304);
+  assert.equal((await job.get("", { "if-none-match": "*" })).status, 304);
   assert.equal((await job.get("?safe=true", { "if-none-match": etag }, "HEAD")).status, 200);
   const changed = await job.get("", { range: "bytes=0-1", "if-range": '"other"' });
   assert.equal(changed.status, 200);
@@ -111,6 +112,16 @@ Deno.test("GET output refuses an unknown format and a job without output", async
   const { job_id } = await (await job.app.postJson("/execute", { session_id, code: "x" })).json();
   const early = await job.app.ask(`/execute/${session_id}/${job_id}/output`);
   assert.deepEqual([early.status, (await early.json()).code], [409, "output_not_ready"]);
+});
+
+Deno.test("GET output counts the forms it makes, and makes none without room", async () => {
+  await using job = await withOutput(`a\n${"=x\n".repeat(1_000)}`, "sales.csv", 8_000);
+  const csv = await job.get();
+  assert.equal((await csv.bytes()).length, 3_002);
+  const { status } = await job.get("?safe=true", {}, "HEAD");
+  assert.equal(status, 200);
+  const full = await job.get("?format=xlsx");
+  assert.deepEqual([full.status, (await full.json()).code], [507, "storage_full"]);
 });
 
 Deno.test("GET output with safe disarms formulas and has ranges too", async () => {

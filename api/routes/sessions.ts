@@ -1,14 +1,12 @@
 /** `GET` and `DELETE /sessions/{session_id}` */
 import { createRoute } from "@hono/zod-openapi";
-import type { SessionStore } from "../ports.ts";
 import { problemResponses } from "../schemas/problem.ts";
 import { Session, SessionParams, toSession } from "../schemas/session.ts";
 import { deleteSession, type SessionEndDeps } from "../services/session_end.ts";
+import { getSession, type SessionGetDeps } from "../services/session_get.ts";
 import { createRouter } from "./router.ts";
 
-export interface SessionRouteDeps extends SessionEndDeps {
-  sessions: SessionStore;
-}
+export type SessionRouteDeps = SessionEndDeps & SessionGetDeps;
 
 const getRoute = createRoute({
   method: "get",
@@ -37,10 +35,10 @@ const deleteRoute = createRoute({
 /** Routes to be mounted under the API's prefix. */
 export function sessionsRoutes(deps: SessionRouteDeps) {
   return createRouter()
-    .openapi(getRoute, (c) => {
+    .openapi(getRoute, async (c) => {
       const { session_id } = c.req.valid("param");
       c.set("sessionId", session_id);
-      return c.json(toSession(deps.sessions.get(session_id)), 200);
+      return c.json(toSession(await getSession(deps, session_id)), 200);
     })
     .openapi(deleteRoute, async (c) => {
       const { session_id } = c.req.valid("param");

@@ -34,6 +34,18 @@ Deno.test("GET /sessions gives upload, jobs and steps, so that a reload loses no
   );
 });
 
+Deno.test("GET /sessions tells how its live jobs are by now", async () => {
+  await using app = await openApp();
+  const { session_id } = await app.upload();
+  app.sandbox.mode = "hold";
+  await (await app.postJson("/execute", { session_id, code: "x" })).body?.cancel();
+  const status = async () =>
+    (await (await app.ask(`/sessions/${session_id}`)).json()).jobs[0].status;
+  assert.equal(await status(), "queued");
+  app.sandbox.start(app.sandbox.submitted[0] ?? "");
+  assert.equal(await status(), "running");
+});
+
 Deno.test("DELETE /sessions removes files and kills jobs", async () => {
   await using app = await openApp();
   const { session_id } = await app.upload();

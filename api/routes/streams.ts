@@ -29,12 +29,15 @@ export function answerWithStream(
 /** Logs the code and what the provider answered, never a text of either. */
 function logStreamError(c: Context<AppEnv>) {
   return (error: unknown, { code }: ErrorEvent) => {
-    const facts = { requestId: c.var.requestId, sessionId: c.var.sessionId, code };
+    const facts = { request_id: c.var.requestId, session_id: c.var.sessionId, code };
     if (error instanceof PublicError) {
       const upstream = typeof error.cause === "string" ? error.cause : null;
-      log.warn("stream ended: {code}", { ...facts, upstream });
+      log.warn("Stream ended: {code} in request {request_id}", { ...facts, upstream });
     } else {
-      log.error("stream ended: {code}", { ...facts, ...describeError(error) });
+      log.error("Stream ended: {code} in request {request_id}", {
+        ...facts,
+        ...describeError(error),
+      });
     }
   };
 }

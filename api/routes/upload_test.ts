@@ -67,6 +67,7 @@ Deno.test("POST /upload refuses and leaves nothing behind", async (t) => {
     ["file in another field", 422, "validation_failed", [FILE, { ...FILE, name: "attachment" }]],
     ["unknown field before", 422, "validation_failed", [{ name: "colour", content: "red" }, FILE]],
     ["unknown field after", 422, "validation_failed", [FILE, { name: "colour", content: "red" }]],
+    ["unknown field, empty", 422, "validation_failed", [FILE, { name: "colour", content: "" }]],
     ["__proto__ field", 422, "validation_failed", [FILE, { name: "__proto__", content: "1" }]],
     ["field twice", 422, "validation_failed", [
       { name: "sheet", content: "a" },

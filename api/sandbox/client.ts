@@ -14,6 +14,7 @@ import {
   type SubmitRequest,
 } from "../../shared/protocol.ts";
 import type { Sandbox, SandboxInput } from "../ports.ts";
+import { codeRejected } from "../utils/code_rejected.ts";
 import { putFile } from "./put_file.ts";
 
 export interface SandboxClientOptions {
@@ -26,15 +27,15 @@ export interface SandboxClientOptions {
 
 /** In milliseconds. */
 export interface ClientTimes {
+  /** For what somebody only wants to know: its health, a job's state by now. */
+  look: number;
   /** For an answer that needs no waiting. */
   answer: number;
-  /** For saying how it is: whoever asks has a clock of its own. */
-  health: number;
   /** For sending one input, whatever its size. */
   upload: number;
 }
 
-const TIMES: ClientTimes = { answer: 10_000, health: 3_000, upload: 120_000 };
+const TIMES: ClientTimes = { look: 3_000, answer: 10_000, upload: 120_000 };
 
 /** A client whose connections are kept open between calls. */
 export function createSandboxClient(options: SandboxClientOptions): Sandbox {
@@ -89,7 +90,7 @@ export function createSandboxClient(options: SandboxClientOptions): Sandbox {
 
   return {
     health: async () => {
-      const response = await call("/health", { timeoutMs: times.health });
+      const response = await call("/health", { timeoutMs: times.look });
       if (response.status !== 200 && response.status !== 503) throw refusal(response);
       const health = await parsed(response, SidecarHealth);
       if (health.protocol_version === PROTOCOL_VERSION) return health;
@@ -114,10 +115,7 @@ export function createSandboxClient(options: SandboxClientOptions): Sandbox {
         timeoutMs: 2 * times.answer,
       });
       if (response.status === 422) {
-        const { violations } = await parsed(response, Rejected);
-        throw new PublicError("code_rejected", "Cannot run the code: the check refused it", {
-          violations,
-        });
+        throw codeRejected((await parsed(response, Rejected)).violations);
       }
       if (response.status !== 202) throw refusal(response);
       const answer = await parsed(response, SubmitAnswer);
@@ -132,7 +130,7 @@ export function createSandboxClient(options: SandboxClientOptions): Sandbox {
 
     state: async (jobId, waitSeconds, signal) => {
       const path = `/jobs/${encodeURIComponent(jobId)}?wait=${waitSeconds}`;
-      const timeoutMs = waitSeconds * 1000 + times.answer;
+      const timeoutMs = waitSeconds * 1000 + (waitSeconds === 0 ? times.look : times.answer);
       const response = await call(path, { timeoutMs, ...(signal && { signal }) });
       if (response.status !== 200) throw refusal(response);
       return await parsed(response, JobState);

@@ -207,10 +207,11 @@ Deno.test("a sidecar that does not answer, or is not there, is sandbox_unavailab
       new Promise((resolve) =>
         request.signal.addEventListener("abort", () => resolve(new Response(null)))
       ),
-    { answer: 20, health: 20 },
+    { look: 20, answer: 40 },
   );
-  await assert.rejects(t.client.state(ID, 0), { code: "sandbox_unavailable" });
   await assert.rejects(t.client.health(), { code: "sandbox_unavailable" });
+  await assert.rejects(t.client.state(ID, 0), { code: "sandbox_unavailable" });
+  await assert.rejects(t.client.state(ID, 0.02), { code: "sandbox_unavailable" });
   const nobody = createSandboxClient({ url: "http://127.0.0.1:1", token: "secret" });
   await assert.rejects(nobody.health(), { code: "sandbox_unavailable" });
 });

@@ -2,15 +2,14 @@
 import { z } from "@hono/zod-openapi";
 import { CODE_MAX_CHARS, PROMPT_MAX_CHARS } from "../../shared/limits.ts";
 import { writtenText } from "./text.ts";
-
-const SESSION_ID = "0b6f3f62-5d0f-4a53-9d0e-3f1f0a6f2f11";
+import { SESSION_ID_EXAMPLE } from "./upload.ts";
 
 export const GenerateRequest = z.strictObject({
   session_id: z.string(),
   prompt: writtenText(PROMPT_MAX_CHARS),
 }).openapi("GenerateRequest", {
   example: {
-    session_id: SESSION_ID,
+    session_id: SESSION_ID_EXAMPLE,
     prompt: "Objective: total amount per region.\nTransformation steps:\n1. Group by region …",
   },
 });
@@ -24,7 +23,7 @@ export const FixRequest = z.strictObject({
   prompt: writtenText(PROMPT_MAX_CHARS).optional(),
 }).openapi("FixRequest", {
   example: {
-    session_id: SESSION_ID,
+    session_id: SESSION_ID_EXAMPLE,
     code: "import os\n\nimport pandas as pd\n…",
     error: "KeyError: 'Region'",
     prompt: "Objective: total amount per region.",

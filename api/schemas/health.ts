@@ -1,10 +1,10 @@
 /** What operators and the page ask of the service's state. */
 import { z } from "@hono/zod-openapi";
+import { Problem } from "./problem.ts";
 import { Isolation } from "../../shared/protocol.ts";
 
-export const Health = z.object({
-  /** "unavailable" comes with 503: the service cannot run code now. */
-  status: z.enum(["ok", "unavailable"]),
+/** What is told whether it can serve or not. */
+const Facts = z.object({
   env: z.string().openapi({ example: "production" }),
   version: z.string().openapi({ example: "1.0.0" }),
   inbound_dir: z.string(),
@@ -21,5 +21,11 @@ export const Health = z.object({
     /** True: the built-in stand-in answers, not Claude. */
     offline: z.boolean(),
   }),
-}).openapi("Health");
-export type Health = z.infer<typeof Health>;
+});
+
+export const Health = z.object({ status: z.literal("ok"), ...Facts.shape }).openapi("Health");
+
+/** With 503: a problem like any other, with the facts beside it unless the server is shutting down. */
+export const HealthProblem = Problem.extend(Facts.partial().shape).openapi("HealthProblem");
+
+export type HealthFacts = z.infer<typeof Facts>;

@@ -2,13 +2,14 @@
 import { z } from "@hono/zod-openapi";
 import { INSTRUCTIONS_MAX_CHARS } from "../../shared/limits.ts";
 import { writtenText } from "./text.ts";
+import { SESSION_ID_EXAMPLE } from "./upload.ts";
 
 export const RefineRequest = z.strictObject({
   session_id: z.string(),
   instructions: writtenText(INSTRUCTIONS_MAX_CHARS),
 }).openapi("RefineRequest", {
   example: {
-    session_id: "0b6f3f62-5d0f-4a53-9d0e-3f1f0a6f2f11",
+    session_id: SESSION_ID_EXAMPLE,
     instructions: "total amount per region in 2025, highest first",
   },
 });

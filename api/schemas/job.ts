@@ -41,7 +41,7 @@ export const JobParams = z.object({
 });
 
 export const JobQuery = z.object({
-  wait: z.string().regex(/^\d{1,2}(\.\d{1,3})?$/, "must be a number of seconds")
+  wait: z.string().regex(/^\d+(\.\d+)?(e[+-]?\d+)?$/i, "must be a number of seconds")
     .transform(Number).pipe(z.number().max(WAIT_MAX_SECONDS)).optional()
     .openapi({
       type: "number",
@@ -91,7 +91,8 @@ export const Job = z.object({
   preview: z.array(PreviewRow).nullable(),
   stdout: z.string().nullable(),
   stderr: z.string().nullable(),
-  error: JobFailure.nullable(),
+  // Not nullable(): the document would call the component itself null.
+  error: z.union([JobFailure, z.null()]),
 }).openapi("Job");
 export type Job = z.infer<typeof Job>;
 

@@ -1,6 +1,6 @@
 /** The one shape of a refusal (RFC 9457), and how a route's OpenAPI entry lists the refusals it can answer. */
 import { z } from "@hono/zod-openapi";
-import { CATALOGUE, type ErrorCode } from "../../shared/errors.ts";
+import { CATALOGUE, type ErrorCode, type PublicError } from "../../shared/errors.ts";
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
@@ -24,6 +24,21 @@ export const Problem = z.object({
   violations: z.array(ViolationSchema).optional(),
 }).openapi("Problem");
 export type Problem = z.infer<typeof Problem>;
+
+/** The refusal as a request's client sees it. */
+export function toProblem(error: PublicError, requestId: string): Problem {
+  const { status, title } = CATALOGUE[error.code];
+  const { violations } = error.extras;
+  return {
+    type: "about:blank",
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    request_id: requestId,
+    ...(violations === undefined ? {} : { violations: [...violations] }),
+  };
+}
 
 /** What any route that parses a JSON body may answer. */
 export const JSON_BODY_CODES = [

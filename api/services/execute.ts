@@ -3,6 +3,7 @@ import type { CheckCode, FileArea, Job, Session, SessionStore } from "../ports.t
 import { PublicError } from "../../shared/errors.ts";
 import type { JobLimits } from "../../shared/protocol.ts";
 import { describeError, logger } from "../../shared/logging.ts";
+import { codeRejected } from "../utils/code_rejected.ts";
 import { endJob, failure, isLive } from "./job_state.ts";
 import { type FollowDeps, followJob, refreshJob } from "./job_follow.ts";
 
@@ -23,7 +24,10 @@ export interface ExecuteDeps extends FollowDeps {
 export interface Execute {
   /** Returns the queued job. Throws `code_rejected`, `queue_full`, `sandbox_unavailable`, `session_not_found`. */
   submit(sessionId: string, code: string): Promise<Job>;
-  /** The job as soon as it has ended, or as it is after `waitSeconds`. Throws `job_not_found`. */
+  /**
+   * The job as soon as it has ended, or as it is after `waitSeconds`. Throws `job_not_found`, or the
+   * PublicError that `signal` was aborted with.
+   */
   state(
     sessionId: string,
     jobId: string,
@@ -81,13 +85,7 @@ export function createExecute(deps: ExecuteDeps): Execute {
     async submit(sessionId, code) {
       const { table } = deps.sessions.get(sessionId);
       const violations = deps.checkCode(code);
-      if (violations.length > 0) {
-        throw new PublicError(
-          "code_rejected",
-          `Cannot run code: ${violations[0]?.message ?? "the policy refuses it"}`,
-          { violations },
-        );
-      }
+      if (violations.length > 0) throw codeRejected(violations);
       const input = { path: table.parquetPath, sha256: table.parquetSha256 };
       const { jobId: sandboxJobId } = await deps.sandbox.submit(code, input, deps.limits)
         .catch(sessionGoneWithoutFile);
@@ -113,6 +111,8 @@ export function createExecute(deps: ExecuteDeps): Execute {
       if (running !== undefined && waitSeconds > 0) {
         await settled(running.ended.promise, waitSeconds * 1000, signal);
       }
+      // A server that stops forgets the session, but that is not what the client has to hear.
+      if (signal.reason instanceof PublicError) throw signal.reason;
       if (isLive(job)) await refreshJob(deps.sandbox, job);
       return findJob(deps.sessions, sessionId, jobId).job;
     },

@@ -1,6 +1,6 @@
 /** The service's state, as operators and the page ask for it. */
 import type { Model, Sandbox } from "../ports.ts";
-import type { Health } from "../schemas/health.ts";
+import type { HealthFacts } from "../schemas/health.ts";
 import type { SidecarHealth } from "../../shared/protocol.ts";
 import { VERSION } from "../../shared/version.ts";
 
@@ -10,14 +10,13 @@ export interface HealthDeps {
   settings: { appEnv: string; inboundDir: string; tempDir: string; logDir: string };
 }
 
-export type ReadHealth = () => Promise<Health>;
+export type ReadHealth = () => Promise<{ isAble: boolean; facts: HealthFacts }>;
 
 /** Returns the call that asks the sandbox and reports; it never throws. */
 export function createHealth({ sandbox, model, settings }: HealthDeps): ReadHealth {
   return async () => {
     const sidecar = await ask(sandbox);
-    return {
-      status: sidecar?.status === "ok" ? "ok" : "unavailable",
+    const facts = {
       env: settings.appEnv,
       version: VERSION,
       inbound_dir: settings.inboundDir,
@@ -30,6 +29,7 @@ export function createHealth({ sandbox, model, settings }: HealthDeps): ReadHeal
       },
       model: { id: model.id, offline: model.offline },
     };
+    return { isAble: sidecar?.status === "ok", facts };
   };
 }
 

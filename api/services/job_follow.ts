@@ -58,7 +58,7 @@ export async function followJob(
 }
 
 /** Asks the sandbox once how a live job is doing; when it cannot tell, the job is as it was. */
-export async function refreshJob(sandbox: Sandbox, job: Job): Promise<void> {
+export async function refreshJob(sandbox: Pick<Sandbox, "state">, job: Job): Promise<void> {
   if (!isLive(job) || job.sandboxJobId === null) return;
   try {
     updateJob(job, await sandbox.state(job.sandboxJobId, 0));

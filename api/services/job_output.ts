@@ -3,9 +3,10 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { FileArea, Session, SessionStore } from "../ports.ts";
+import type { FileArea, SessionStore } from "../ports.ts";
 import type { OutputFormat } from "../schemas/job.ts";
 import { PublicError } from "../../shared/errors.ts";
+import { CLIENT_STALL_SECONDS } from "../../shared/limits.ts";
 import { toStorageError } from "../utils/storage_error.ts";
 import { findJob } from "./execute.ts";
 
@@ -30,7 +31,8 @@ export interface OutputFile {
 }
 
 interface Source {
-  session: Session;
+  sessionId: string;
+  jobId: string;
   csvPath: string;
 }
 
@@ -48,7 +50,7 @@ export function createOutputs(deps: OutputDeps): FindOutput {
 
   /** `name` beside the job's CSV; made through a temporary name, once, if it is not there. */
   async function made(
-    { session, csvPath }: Source,
+    { sessionId, jobId, csvPath }: Source,
     name: string,
     write: (temp: string) => Promise<void>,
   ): Promise<string> {
@@ -60,11 +62,11 @@ export function createOutputs(deps: OutputDeps): FindOutput {
         await deps.files.ensureRoom(await sizeOf(csvPath) ?? 0);
         await write(temp);
         await rename(temp, path);
-        await deps.files.measure(session.id);
       } catch (error) {
         throw toStorageError(error) ?? error;
       } finally {
         await rm(temp, { force: true });
+        await deps.files.measure(sessionId, jobId);
         making.delete(path);
       }
     })();
@@ -106,7 +108,7 @@ export function createOutputs(deps: OutputDeps): FindOutput {
         `Cannot get output: the job's status is ${job.status}`,
       );
     }
-    const path = await pathOf({ session, csvPath: job.output.csvPath }, format, safe);
+    const path = await pathOf({ sessionId, jobId, csvPath: job.output.csvPath }, format, safe);
     const bytes = await sizeOf(path);
     if (bytes === undefined) {
       throw new PublicError("job_not_found", "Cannot get output: its file is gone; run it again");
@@ -116,14 +118,34 @@ export function createOutputs(deps: OutputDeps): FindOutput {
   };
 }
 
-/** The bytes from `start` to `end`, both included, as they are read. */
+/**
+ * The bytes from `start` to `end`, both included, as they are read. The file is closed and the stream
+ * fails when nobody takes any for `stallMs`.
+ */
 export function readFile(
   path: string,
   range?: { start: number; end: number },
+  stallMs = CLIENT_STALL_SECONDS * 1000,
 ): ReadableStream<Uint8Array> {
-  return ReadableStream.from<Uint8Array>(
-    createReadStream(path, { ...range, highWaterMark: READ_BYTES }),
-  );
+  const file = createReadStream(path, { ...range, highWaterMark: READ_BYTES });
+  const chunks: AsyncIterator<Uint8Array> = file[Symbol.asyncIterator]();
+  let stall: ReturnType<typeof setTimeout> | undefined;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      clearTimeout(stall);
+      const { done, value } = await chunks.next();
+      if (done) return controller.close();
+      controller.enqueue(value);
+      stall = setTimeout(() => {
+        controller.error(new Error("Cannot send file: nobody takes it"));
+        file.destroy();
+      }, stallMs);
+    },
+    cancel() {
+      clearTimeout(stall);
+      file.destroy();
+    },
+  }, { highWaterMark: 0 });
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

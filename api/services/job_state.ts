@@ -22,6 +22,8 @@ export function updateJob(job: Job, state: JobState): void {
 export function endJob(job: Job, end: { output: NonNullable<Job["output"]> } | JobError): void {
   if (!isLive(job)) return;
   job.finishedAt = new Date();
+  // A job that was cut off has run too, though nobody told for how long.
+  if (job.startedAt !== null) job.durationMs ??= Math.max(0, +job.finishedAt - +job.startedAt);
   if ("output" in end) {
     job.status = "success";
     job.output = end.output;

@@ -2,9 +2,7 @@
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 import { PublicError } from "../../shared/errors.ts";
-
-/** A body that sends nothing for this long is given up. */
-const STALL_MS = 60_000;
+import { CLIENT_STALL_SECONDS } from "../../shared/limits.ts";
 
 const BROKE_OFF = "it is not well-formed, or broke off";
 
@@ -52,7 +50,10 @@ export async function readMultipart(
     failures.push(error);
     refused.abort();
   };
-  const stall = setTimeout(() => fail(broken("nothing came for a minute")), STALL_MS);
+  const stall = setTimeout(
+    () => fail(broken("nothing came for a minute")),
+    CLIENT_STALL_SECONDS * 1000,
+  );
   form.on("field", (name, value, nameCut, valueCut) => {
     try {
       if (nameCut || valueCut) throw broken("a field is too long");

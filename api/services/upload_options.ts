@@ -37,7 +37,9 @@ const Options = z.strictObject({
  * `validation_failed` naming every bad or unknown field.
  */
 export function parseUploadOptions(fields: ReadonlyMap<string, string>): IngestOptions {
-  const given = [...fields].filter(([, value]) => value !== "");
+  const given = [...fields].filter(([name, value]) =>
+    value !== "" || !Object.hasOwn(Options.shape, name)
+  );
   const parsed = Options.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     throw new PublicError(

@@ -78,7 +78,7 @@ export async function openApp(options: FixtureOptions = {}) {
       previewRows,
       stopping: stopping.signal,
     },
-    sessions: ends,
+    sessions: { ...ends, sandbox },
     streams: { sessions, model, checkCode, stopping: stopping.signal },
     execute: { execute, stopping: stopping.signal },
     output: createOutputs({

@@ -2,14 +2,16 @@
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { PublicError } from "../../shared/errors.ts";
-import { KEEP_ALIVE_SECONDS } from "../../shared/limits.ts";
+import { CLIENT_STALL_SECONDS, KEEP_ALIVE_SECONDS } from "../../shared/limits.ts";
 import type { ErrorEvent, StreamEvent } from "../schemas/stream.ts";
 
 export interface EventStreamOptions {
-  /** Aborted when the server stops: the stream then ends in an error event. */
+  /** Aborted with a PublicError when the server stops: the stream then ends in it. */
   stopping: AbortSignal;
   /** A comment goes out after this much silence. */
   keepAliveSeconds?: number | undefined;
+  /** A client that does not take an event for this long counts as gone. */
+  clientStallSeconds?: number | undefined;
   /** Told of every error that ended the stream, with the event that the client was sent for it. */
   onError?: ((error: unknown, event: ErrorEvent) => void) | undefined;
 }
@@ -23,9 +25,10 @@ export interface EventStreamOptions {
 export function eventStream(
   c: Context,
   open: (signal: AbortSignal) => AsyncIterable<StreamEvent>,
-  { stopping, keepAliveSeconds = KEEP_ALIVE_SECONDS, onError }: EventStreamOptions,
+  options: EventStreamOptions,
 ): Response {
-  if (stopping.aborted) throw shuttingDown();
+  const { stopping, onError } = options;
+  stopping.throwIfAborted();
   const gone = new AbortController();
   const events = open(AbortSignal.any([gone.signal, stopping]));
   // Proxies (nginx for one) would otherwise hold the events back.
@@ -33,12 +36,12 @@ export function eventStream(
   return streamSSE(c, async (stream) => {
     stream.onAbort(() => gone.abort());
     try {
-      await relay(stream, events, keepAliveSeconds);
+      await relay(stream, events, options);
     } catch (error) {
       if (gone.signal.aborted) return;
-      const event = errorEvent(stopping.aborted ? shuttingDown() : error);
+      const event = errorEvent(stopping.aborted ? stopping.reason : error);
       onError?.(error, event);
-      await send(stream, event);
+      await send(stream, event, options);
     }
   });
 }
@@ -46,8 +49,9 @@ export function eventStream(
 async function relay(
   stream: SSEStreamingApi,
   events: AsyncIterable<StreamEvent>,
-  keepAliveSeconds: number,
+  options: EventStreamOptions,
 ): Promise<void> {
+  const { keepAliveSeconds = KEEP_ALIVE_SECONDS } = options;
   let timer: ReturnType<typeof setInterval> | undefined;
   const listen = () => {
     timer = setInterval(() => stream.write(": keep-alive\n\n"), keepAliveSeconds * 1000);
@@ -57,7 +61,7 @@ async function relay(
     for await (const event of events) {
       // Not while a write waits: comments would pile up behind a client that does not read.
       clearInterval(timer);
-      await send(stream, event);
+      await send(stream, event, options);
       if (event.done || stream.aborted) return;
       listen();
     }
@@ -67,10 +71,19 @@ async function relay(
   throw new Error("Cannot end the stream: its last event is missing");
 }
 
-/** Resolves once the client's side has taken the event, which is what slows a stream to its reader. */
-async function send(stream: SSEStreamingApi, event: StreamEvent | ErrorEvent): Promise<void> {
+/**
+ * Resolves once the client's side has taken the event, which is what slows a stream to its reader; one
+ * that takes nothing would hold the model's call and the session for ever.
+ */
+async function send(
+  stream: SSEStreamingApi,
+  event: StreamEvent | ErrorEvent,
+  { clientStallSeconds = CLIENT_STALL_SECONDS }: EventStreamOptions,
+): Promise<void> {
+  const stall = setTimeout(() => stream.abort(), clientStallSeconds * 1000);
   // JSON holds no raw line break, so it is always one `data:` line.
   await stream.write(`data: ${JSON.stringify(event)}\n\n`);
+  clearTimeout(stall);
 }
 
 function errorEvent(error: unknown): ErrorEvent {
@@ -80,11 +93,4 @@ function errorEvent(error: unknown): ErrorEvent {
     code: "internal_error",
     done: true,
   };
-}
-
-function shuttingDown(): PublicError {
-  return new PublicError(
-    "shutting_down",
-    "Cannot finish the answer: the server is shutting down; try again in a moment",
-  );
 }

@@ -11,6 +11,7 @@ const DONE: StreamEvent = {
 };
 const DONE_LINE = `data: ${JSON.stringify(DONE)}\n\n`;
 const chunk = (text: string): StreamEvent => ({ chunk: text, done: false });
+const STOP = new PublicError("shutting_down", "the server stops");
 const never = () => new AbortController().signal;
 
 type Open = (signal: AbortSignal) => AsyncIterable<StreamEvent>;
@@ -124,11 +125,29 @@ Deno.test("eventStream() aborts the source at once when the client goes away", a
   assert.deepEqual(told, []);
 });
 
+Deno.test("eventStream() gives up a client that does not read", async () => {
+  const ended = Promise.withResolvers<void>();
+  const told: unknown[] = [];
+  const response = await get(
+    async function* (signal) {
+      try {
+        while (!signal.aborted) yield await Promise.resolve(chunk("a"));
+      } finally {
+        ended.resolve();
+      }
+    },
+    { clientStallSeconds: 0.02, onError: (error) => told.push(error) },
+  );
+  await ended.promise;
+  assert.doesNotMatch(await response.text(), /"done":true/);
+  assert.deepEqual(told, []);
+});
+
 Deno.test("eventStream() ends with shutting_down when the server stops", async () => {
   const stopping = new AbortController();
   const response = await get(async function* (signal) {
     yield chunk("a");
-    stopping.abort();
+    stopping.abort(STOP);
     await silence(signal);
   }, { stopping: stopping.signal });
   assert.match(
@@ -142,8 +161,8 @@ Deno.test("eventStream() opens nothing when the server is stopping already", asy
   const response = await get(async function* () {
     opened = true;
     yield await Promise.resolve(DONE);
-  }, { stopping: AbortSignal.abort() });
-  assert.match(await response.text(), /^refused: .*shutting down/);
+  }, { stopping: AbortSignal.abort(STOP) });
+  assert.equal(await response.text(), "refused: the server stops");
   assert.equal(opened, false);
 });
 
