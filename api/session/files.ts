@@ -91,7 +91,7 @@ export async function openFileArea({ root, maxBytes, ttlMs }: FileAreaOptions): 
       for (const gone of new Set(sizes.keys()).difference(new Set(present))) forgetAll(gone);
       for (const sessionId of present) {
         if (isLive(sessionId) || await modifiedMs(path(sessionId)) > Date.now() - ttlMs) {
-          // What came in without being measured: a workbook beside an output.
+          // What came or went without being measured.
           await area.measure(sessionId);
         } else {
           await area.remove(sessionId);
