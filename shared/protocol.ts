@@ -81,6 +81,8 @@ export const JobState = z.object({
   finished_at: z.iso.datetime().nullable(),
   duration_ms: z.number().nonnegative().nullable(),
   output_bytes: z.int().nonnegative().nullable(),
+  /** A small output itself, which then need not be asked for. */
+  output: z.base64().optional(),
   stdout: z.string(),
   stderr: z.string(),
   error: JobError.nullable(),

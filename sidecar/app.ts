@@ -8,6 +8,7 @@ import { WAIT_MAX_SECONDS } from "../shared/limits.ts";
 import { describeError, type Logger } from "../shared/logging.ts";
 import {
   type JobLimits,
+  type JobState,
   PROTOCOL_VERSION,
   Rejected,
   Sha256,
@@ -34,6 +35,7 @@ export interface AppDeps {
 
 /** A job in JSON: the longest code with every character escaped still fits. */
 const JOB_BODY_MAX_BYTES = 4 * 1024 * 1024;
+const SMALL_OUTPUT_BYTES = 16 * 1024;
 const Wait = z.coerce.number().min(0).max(WAIT_MAX_SECONDS).default(0);
 
 export function createApp(deps: AppDeps): Hono {
@@ -88,7 +90,8 @@ export function createApp(deps: AppDeps): Hono {
     if (!wait.success) {
       throw new PublicError("validation_failed", `Cannot wait: 0 to ${WAIT_MAX_SECONDS} seconds`);
     }
-    return c.json(await deps.jobs.wait(c.req.param("id"), wait.data, c.req.raw.signal));
+    const state = await deps.jobs.wait(c.req.param("id"), wait.data, c.req.raw.signal);
+    return c.json(withSmallOutput(state, deps.jobs));
   });
   app.get("/jobs/:id/output", async (c) => {
     const { bytes, stream } = await openFile(deps.jobs.output(c.req.param("id")));
@@ -129,6 +132,13 @@ export function createApp(deps: AppDeps): Hono {
     return problem(c, "internal_error", "Cannot answer: an internal error, which was logged");
   });
   return app;
+}
+
+/** Spares a small output's reader another call. */
+function withSmallOutput(state: JobState, jobs: Jobs): JobState {
+  const isSmall = state.status === "success" && (state.output_bytes ?? 0) <= SMALL_OUTPUT_BYTES;
+  if (!isSmall) return state;
+  return { ...state, output: Deno.readFileSync(jobs.output(state.job_id)).toBase64() };
 }
 
 function problem(c: Context, code: ErrorCode, detail: string): Response {

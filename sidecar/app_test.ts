@@ -93,6 +93,7 @@ Deno.test("a job goes from POST over PUT to its output", async () => {
   t.runner.end(job_id);
   const state = JobState.parse(await (await t.call(`/jobs/${job_id}?wait=30`)).json());
   assert.equal(state.status, "success");
+  assert.equal(atob(state.output ?? ""), "a\n1\n", "a small output comes with the state");
   const output = await t.call(`/jobs/${job_id}/output`);
   assert.equal(output.headers.get("content-type"), "text/csv");
   assert.equal(await output.text(), "a\n1\n");
@@ -100,6 +101,18 @@ Deno.test("a job goes from POST over PUT to its output", async () => {
   assert.equal((await t.call(`/jobs/${job_id}`)).status, 404);
   const second = SubmitAnswer.parse(await (await t.post(job)).json());
   assert.equal(second.input, "present");
+});
+
+Deno.test("GET /jobs leaves a larger output to its own call", async () => {
+  await using t = await setUp();
+  await t.put();
+  const { job_id } = SubmitAnswer.parse(await (await t.post(job)).json());
+  const csv = "a\n" + "1\n".repeat(10_000);
+  await Deno.writeTextFile(t.runner.orders[0]?.output ?? "", csv);
+  t.runner.end(job_id, { output_bytes: csv.length });
+  const state = JobState.parse(await (await t.call(`/jobs/${job_id}?wait=30`)).json());
+  assert.deepEqual([state.status, state.output], ["success", undefined]);
+  assert.equal(await (await t.call(`/jobs/${job_id}/output`)).text(), csv);
 });
 
 Deno.test("POST /jobs answers what the check refuses with 422, and queues nothing", async () => {

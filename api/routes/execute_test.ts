@@ -43,6 +43,16 @@ Deno.test("POST /execute leads to a result with preview and dtypes", async () =>
   await until("the job is freed", () => app.sandbox.removed.includes(sandboxId));
 });
 
+Deno.test("POST /execute takes an output that comes with the job's state", async () => {
+  await using app = await openApp();
+  app.sandbox.inlineOutput = true;
+  const { state, path } = await submit(app);
+  const job = await state("?wait=30");
+  assert.deepEqual(job.preview, [{ region: "North", total: 10 }, { region: "South", total: 20 }]);
+  const download = await app.ask(`${path}/output`);
+  assert.equal(await download.text(), app.sandbox.csv);
+});
+
 Deno.test("GET /execute goes through queued and running with null for what is not known yet", async () => {
   await using app = await openApp();
   app.sandbox.mode = "hold";

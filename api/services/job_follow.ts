@@ -100,7 +100,9 @@ async function fetchOutput(
   await deps.files.ensureRoom(state.output_bytes ?? 0);
   const folder = await deps.files.folder(session.id, job.id);
   const csvPath = join(folder, "output.csv");
-  const stream = await deps.sandbox.output(state.job_id);
+  const stream = state.output === undefined
+    ? await deps.sandbox.output(state.job_id)
+    : new Blob([Uint8Array.fromBase64(state.output)]).stream();
   await writeFile(csvPath, capped(stream, deps.outputMaxBytes), { signal });
   return { table: await deps.readOutput(csvPath, deps.previewRows, signal), csvPath };
 }

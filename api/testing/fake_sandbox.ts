@@ -26,6 +26,8 @@ export interface FakeSandbox extends Sandbox {
   mode: "succeed" | "hold" | "reject" | "full";
   /** The CSV of jobs that succeed. */
   csv: string;
+  /** A job's output comes with its state, and by no other way. */
+  inlineOutput: boolean;
   /** Thrown by every call, as when the sidecar is gone. */
   broken: PublicError | undefined;
   /** The sandbox's own ids of what was submitted and removed, in order. */
@@ -61,6 +63,7 @@ export function fakeSandbox(): FakeSandbox {
   const sandbox: FakeSandbox = {
     mode: "succeed",
     csv: TOTALS_CSV,
+    inlineOutput: false,
     broken: undefined,
     submitted: [],
     removed: [],
@@ -93,9 +96,11 @@ export function fakeSandbox(): FakeSandbox {
         clearTimeout(timer);
         signal?.removeEventListener("abort", abort);
       }
-      return { ...job.state };
+      const comesWithState = sandbox.inlineOutput && job.state.status === "success";
+      return { ...job.state, ...(comesWithState && { output: btoa(job.csv) }) };
     },
     output(jobId) {
+      if (sandbox.inlineOutput) throw new Error("Its output came with the state");
       return Promise.resolve(new Blob([find(jobId).csv]).stream());
     },
     remove(jobId) {
