@@ -9,6 +9,7 @@ import {
   startUpstream,
   type Step,
 } from "../llm/testing/upstream.ts";
+import { shuttingDown } from "../middleware/stopping.ts";
 import { ChunkEvent, CodeDoneEvent } from "../schemas/stream.ts";
 import { acceptAll, openSession } from "../services/testing/stream_deps.ts";
 import { codegenRoutes } from "./codegen.ts";
@@ -104,7 +105,7 @@ Deno.test("a server that stops ends its streams with an error event and cuts the
       const response = await post("x");
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
       assert.match((await reader?.read())?.value ?? "", /x = 1/);
-      stopping.abort();
+      stopping.abort(shuttingDown());
       assert.match((await reader?.read())?.value ?? "", /"code":"shutting_down","done":true}\n\n$/);
       assert.equal((await reader?.read())?.done, true);
       await disconnected;
