@@ -11,7 +11,7 @@ Deno.test("the README's five steps work as they stand", async () => {
   await using stack = await startStack();
   const { code, stdout, stderr } = await new Deno.Command("bash", {
     args: ["-e", "-c", walk.replace("http://127.0.0.1:8000/api/v1", stack.api)],
-    cwd: stack.folder,
+    env: { TMPDIR: stack.folder },
   }).output();
   const printed = new TextDecoder().decode(stdout);
   assert.equal(code, 0, printed + new TextDecoder().decode(stderr));

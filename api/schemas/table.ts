@@ -6,14 +6,14 @@ export const DTYPES = ["String", "Int64", "Float64", "Boolean", "Date", "Datetim
 export const Dtype = z.enum(DTYPES).openapi({ example: "Int64" });
 export type Dtype = z.infer<typeof Dtype>;
 
-/**
- * A cell as JSON. Integers beyond 2^53 are strings, NaN and infinities are null, dates are ISO 8601,
- * text over 1,000 characters is cut and ends in "… (N characters)".
- */
+/** A cell as JSON. */
 export const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export type Cell = z.infer<typeof Cell>;
 
 export const PreviewRow = z.record(z.string(), Cell).openapi({
+  description: "A row by column name, at most the first 200 columns. Integers beyond 2^53 are " +
+    "strings, NaN and infinities are null, dates are ISO 8601, text over 1,000 characters is cut " +
+    "and ends in `… (N characters)`.",
   example: { region: "North", amount: 10.5 },
 });
 export type PreviewRow = z.infer<typeof PreviewRow>;
