@@ -83,13 +83,14 @@ export function createExecute(deps: ExecuteDeps): Execute {
 
   return {
     async submit(sessionId, code) {
+      const createdAt = new Date();
       const { table } = deps.sessions.get(sessionId);
       const violations = deps.checkCode(code);
       if (violations.length > 0) throw codeRejected(violations);
       const input = { path: table.parquetPath, sha256: table.parquetSha256 };
       const { jobId: sandboxJobId } = await deps.sandbox.submit(code, input, deps.limits)
         .catch(sessionGoneWithoutFile);
-      const job = newJob(code, sandboxJobId);
+      const job = newJob(code, sandboxJobId, createdAt);
       try {
         const forgotten = await deps.sessions.withLock(sessionId, (session) => {
           session.jobs.set(job.id, job);
@@ -163,13 +164,13 @@ function sessionGoneWithoutFile(error: unknown): never {
   );
 }
 
-function newJob(code: string, sandboxJobId: string): Job {
+function newJob(code: string, sandboxJobId: string, createdAt: Date): Job {
   return {
     id: crypto.randomUUID(),
     code,
     sandboxJobId,
     status: "queued",
-    createdAt: new Date(),
+    createdAt,
     startedAt: null,
     finishedAt: null,
     durationMs: null,
