@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
+from immortal import immortalize
 from policy import Policy
 from validator import Violation, check_code, too_complex
 from wire import LineReader, Outbox
@@ -77,7 +78,9 @@ class CheckServer:
         self._waiting: deque[_Fork] = deque()
 
     def serve(self) -> None:
-        gc.freeze()  # so that no fork copies a page just to look for garbage
+        # So that no fork copies a page just to count references, or to look for garbage.
+        immortalize()
+        gc.freeze()
         self._selector.register(0, selectors.EVENT_READ)
         while not self._requests.at_end:
             while self._queue and len(self._forks) - len(self._waiting) < _AT_ONCE:

@@ -26,6 +26,7 @@ import privileges
 from child import Birth, Channels, live
 from confine import prepare
 from confinement import Confinement
+from immortal import immortalize
 from policy import Policy, load_policy
 from probe import probe
 from slot import Slot
@@ -163,6 +164,7 @@ def main(arguments: list[str]) -> None:
     privileges.adopt_orphans()
     prepare(found.confinement, folder)
     gc.collect()
+    immortalize()
     gc.freeze()  # so that no child copies a page just to look for garbage
     ready = {
         "event": "ready",
