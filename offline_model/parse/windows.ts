@@ -287,12 +287,6 @@ const AGGREGATES: Record<string, AggregateFn> = {
 /** "the average salary of the department", "total amount": one value for all rows of a group. */
 function aggregate(c: Cursor): Expr | null {
   c.eat("the | its");
-  const group = c.attempt(() => {
-    const name = column(c, { quality: 2, explain: false });
-    return get(c.scope, name ?? "")?.kind === "text" && c.at(...Object.keys(AGGREGATES))
-      ? name
-      : null;
-  });
   const phrase = c.eat(...Object.keys(AGGREGATES));
   const fn = phrase === null ? undefined : AGGREGATES[phrase];
   if (fn === undefined) return null;
@@ -301,10 +295,18 @@ function aggregate(c: Cursor): Expr | null {
   const numeric = !["count", "min", "max"].includes(fn);
   if (numeric && get(c.scope, name)?.kind === "date") return null;
   const all = c.eat("over all rows | of all rows | overall | in the whole table");
-  const per = all === null ? perGroups(c) : [];
-  // "the class average grade" has its group in front.
-  if (group !== null && (all !== null || per.length > 0)) return null;
-  return { kind: "aggregate", fn, of: name, per: group === null ? per : [group] };
+  return { kind: "aggregate", fn, of: name, per: all === null ? perGroups(c) : [] };
+}
+
+/** "the class average grade": the group in front. */
+export function groupFirst(c: Cursor): Expr | null {
+  c.eat("the | its");
+  const group = column(c, { quality: 2, explain: false });
+  const isGroup = get(c.scope, group ?? "")?.kind === "text" && c.at(...Object.keys(AGGREGATES));
+  const found = isGroup ? aggregate(c) : null;
+  return group === null || found?.kind !== "aggregate" || found.per.length > 0
+    ? null
+    : { ...found, per: [group] };
 }
 
 /** "row number", also per group. */
