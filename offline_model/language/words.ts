@@ -12,7 +12,7 @@ export const AND = ", | and | , and | but | , but | & | also | and also | , also
 
 /** Openings without meaning of their own. */
 export const POLITE = `
-  please | now | also | first , | firstly | second , | secondly | third , |
+  hi | hello | hey | thanks | thank you | thanks in advance | thank you very much | please | now | also | first , | firstly | second , | secondly | third , |
   next , | finally , | lastly , | kindly | i want to | i want you to |
   i would like to | id like to | i need to | we want to |
   we need to | can you | could you | would you | you should | lets |

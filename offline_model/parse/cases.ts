@@ -109,7 +109,11 @@ export function branchValue(c: Cursor): Expr | null {
 
 function when(c: Cursor, about: Expr | undefined): Cond | null {
   c.eat("the row has | the");
-  if (about !== undefined && ["it", "they", "this"].includes(c.peek()?.norm ?? "")) c.pos++;
+  if (about !== undefined) {
+    c.eat("it | they | this | everything | anything | all | values | everything that is");
+    const between = c.peek()?.type === "number" ? range(c, about) : null;
+    if (between !== null) return between;
+  }
   return condition(c, { bare: true, about });
 }
 

@@ -13,6 +13,7 @@ import { functionCall } from "./functions.ts";
 import { binned, labelled, namedAfter, nameLater, titled } from "./labels.ts";
 import type { OpParser } from "./op.ts";
 import { givenName, givenNewColumn, newName } from "./values.ts";
+import { perGroups } from "./per_groups.ts";
 import { runningOrder, windowValue } from "./windows.ts";
 import { joinedAfter, joinedText } from "./joined_text.ts";
 import { autoName } from "./auto_names.ts";
@@ -107,7 +108,23 @@ function ended(c: Cursor, parse: () => Expr | null): Expr | null {
   if (value === null) return null;
   const next = c.peek();
   const ends = next === undefined || next.type === "break" ||
-    [",", ".", ";", "and", "then", "as", "called", "named", "(", "in", "rounded", "but", "also"]
+    [
+      ",",
+      ".",
+      ";",
+      "?",
+      "!",
+      "and",
+      "then",
+      "as",
+      "called",
+      "named",
+      "(",
+      "in",
+      "rounded",
+      "but",
+      "also",
+    ]
       .includes(
         next.norm,
       );
@@ -159,8 +176,13 @@ function named(c: Cursor): Step[] | null {
   }
   c.eat("the value | the values | values | the result of | the text");
   c.eat(": | of");
+  const isBare = c.peek()?.type === "word";
   const value = anyValue(c);
   if (value === null || (isWeak && value.kind === "column")) return null;
+  // "add the class average as x" names the result x; it is no text.
+  if (strong === "as" && said === null && title === null && isBare && value.kind === "text") {
+    return null;
+  }
   return inOrder(c, name, value);
 }
 
@@ -175,8 +197,10 @@ function unnamed(c: Cursor): Step[] | null {
     with | for | containing | that contains | showing | of | holding | that shows | that has |
     with the | for the | giving | that gives | that is | which is | that holds`);
   const before = said === null ? null : givenName(c);
+  const isBare = said === null && c.peek()?.type === "word";
   const value = anyValue(c);
-  if (value === null) return null;
+  // "add total as the sum of a and b" does not write the word total.
+  if (value === null || (isBare && value.kind === "text")) return null;
   const order = runningOrder(c, value);
   const plain = isPlain(value) && !(value.kind === "aggregate" && said !== null);
   const as = before ?? givenName(c) ?? (plain ? null : autoName(value, names(c.scope)));
@@ -266,20 +290,32 @@ function changed(
 /** "running total of amount", "rank by salary", "days between a and b": the verb left out. */
 function bare(c: Cursor): Step[] | null {
   c.eat("give | assign | show | the | a");
-  const value = c.first<Expr>(
+  const found = c.first<Expr>(
     () => {
-      const found = windowValue(c);
-      return found === null || found.kind === "aggregate" ? null : found;
+      const seen = windowValue(c);
+      return seen === null || seen.kind === "aggregate" ? null : seen;
     },
     () => date(c),
     () => functionCall(c, 0),
   );
-  if (value === null) return null;
-  const order = runningOrder(c, value);
+  if (found === null) return null;
+  const order = runningOrder(c, found);
+  const value = order.length === 0 ? found : withLateGroups(c, found);
   const as = givenName(c) ?? givenNewColumn(c) ?? autoName(value, names(c.scope));
   return order.length === 0
     ? inOrder(c, as, value)
     : [{ op: "sort", keys: order }, ...derive(as, value)];
+}
+
+/** "…, in order of date, per region": the groups after the order. */
+function withLateGroups(c: Cursor, value: Expr): Expr {
+  if (value.kind !== "window" || value.per.length > 0) return value;
+  const per = c.attempt(() => {
+    c.eat(",");
+    const groups = perGroups(c);
+    return groups.length === 0 ? null : groups;
+  });
+  return per === null ? value : { ...value, per };
 }
 
 /** In the order in which they are tried; each may be given up for the next when the clause goes on. */

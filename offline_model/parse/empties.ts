@@ -6,7 +6,7 @@ import type { FillWith, Step } from "../plan/steps.ts";
 import { column, columnList, rowNoun, wholeTable } from "./columns.ts";
 import type { OpParser } from "./op.ts";
 import { numberText, textValue } from "./values.ts";
-import { perGroups } from "./windows.ts";
+import { perGroups } from "./per_groups.ts";
 
 const EMPTY = `
   empty | missing | blank | null | nan | na | empty or missing | missing or empty | absent`;

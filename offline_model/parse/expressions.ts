@@ -7,7 +7,7 @@ import { column } from "./columns.ts";
 import { date } from "./date_values.ts";
 import { functionCall } from "./functions.ts";
 import { numberText } from "./values.ts";
-import { windowValue } from "./windows.ts";
+import { groupFirst, windowValue } from "./windows.ts";
 
 const TERM: Record<string, "+" | "-"> = {
   "+": "+",
@@ -148,6 +148,7 @@ function primary(c: Cursor, level: number): Expr | null {
     },
     () => functionCall(c, level),
     () => date(c),
+    () => groupFirst(c),
     () => named(c, 3),
     () => windowValue(c),
     () => percentage(c, level),

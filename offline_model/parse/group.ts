@@ -2,6 +2,7 @@
 import type { Cursor } from "../language/cursor.ts";
 import { isReserved, SHOW } from "../language/words.ts";
 import type { Period } from "../plan/expressions.ts";
+import { get } from "../plan/scope.ts";
 import type { Step } from "../plan/steps.ts";
 import { aggregateItems, groupSteps, type Item, type Key } from "./aggregates.ts";
 import { column, rowNoun } from "./columns.ts";
@@ -35,6 +36,9 @@ const AND_KEY = [
   "and then by",
 ];
 
+const UNIT =
+  /^(?:km|m|cm|mm|kg|g|t|lb|lbs|mile|miles|eur|usd|gbp|euro|dollar|hour|minute|percent|pct)$/;
+
 function key(c: Cursor): Key | null {
   if (c.at("rows | columns | values | row | cells")) return null;
   return c.first<Key>(
@@ -51,8 +55,11 @@ function key(c: Cursor): Key | null {
     },
     () => periodKey(c),
     () => {
+      const unit = UNIT.test(c.peek()?.norm ?? "");
       const name = column(c);
-      return name === null ? null : { name };
+      // "cost per km" is no group, even beside a column `distance_km`.
+      const isUnit = unit && name !== null && get(c.scope, name)?.kind === "number";
+      return name === null || isUnit ? null : { name };
     },
   );
 }

@@ -23,7 +23,7 @@ import type { OpParser } from "./op.ts";
 import { wholeNumber } from "./values.ts";
 
 const VERBS = `
-  keep | show | show me | give me | get | take | return | list | select | find | only | keep only |
+  keep | see | show | show me | give me | get | take | return | list | select | find | only | keep only |
   display | limit to | limit it to | limit the result to | limited to | limit the output to |
   restrict to | just | only keep | only show | i want | which are | what are | who are | report`;
 
@@ -73,7 +73,9 @@ function counted(c: Cursor): { found: Superlative; n: number } | null {
 const topOfThem: OpParser = (c) => {
   const count = counted(c);
   if (count === null) return null;
-  const { found, n } = count;
+  const { n } = count;
+  // "top 3 most expensive": the second word says what by.
+  const found = c.attempt(() => superlative(c)) ?? count.found;
   const noun = columnNoun(c);
   const ofEach = noun === null ? c.attempt(() => topOfNamed(c, found.end, n)) : null;
   if (ofEach !== null) return ofEach;

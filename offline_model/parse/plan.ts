@@ -59,6 +59,10 @@ function separators(c: Cursor): boolean {
   }
 }
 
+/** After "first" these begin a step; anything else may be counted ("first 5 rows"). */
+const VERB =
+  /^(?:remove|drop|delete|exclude|filter|keep|sort|group|add|create|compute|calculate|rename|replace|fill|trim|split|convert|round)$/;
+
 /** "1." and "2)" in front of a step. */
 function numbering(c: Cursor): void {
   const isNumber = c.peek()?.type === "number";
@@ -197,6 +201,7 @@ export function readPlan(text: string, scope: Scope): Plan {
     c.skip(POLITE);
     numbering(c);
     c.skip(POLITE);
+    if (c.at("first") && VERB.test(c.peek(1)?.norm ?? "")) c.pos++;
     if (c.done || atEnd(c)) continue;
     const from = c.pos;
     c.reason = null;

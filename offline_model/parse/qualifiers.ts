@@ -133,6 +133,10 @@ function without(c: Cursor): Cond | null {
   if (word !== "without" && word !== "ignoring") return null;
   c.eat("a | an | any");
   const name = column(c);
+  const about = get(c.scope, name ?? "");
+  if (about?.kind === "number" && about.integer && !about.nullable) {
+    return c.because("it is not said whether that means 0 or empty");
+  }
   return name === null || word === "ignoring"
     ? null
     : { kind: "empty", left: { kind: "column", name }, negated: false };

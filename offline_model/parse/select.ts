@@ -6,7 +6,7 @@ import { column, columnList } from "./columns.ts";
 import type { OpParser } from "./op.ts";
 
 const KEEP = `
-  keep | i want | i need | i want just | i want only | i only want | just | i would like |
+  keep | see | see only | i want | i need | i want just | i want only | i only want | just | i would like |
   keep only | only keep | select | select only | only select | show | show only | show me |
   show me only | only show | return | return only | only return | output | output only | display |
   display only | give me | give me only | get | list | retain | retain only | project |

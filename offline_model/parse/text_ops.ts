@@ -60,7 +60,7 @@ function isOver(c: Cursor): boolean {
   const next = c.peek();
   c.eat("everywhere | in all columns | in the whole table");
   return next === undefined || next.type === "break" ||
-    [".", ",", ";", "and", "everywhere"].includes(next.norm);
+    [".", ",", ";", "?", "!", "and", "everywhere"].includes(next.norm);
 }
 
 const CASES: Record<string, TextChange> = {
@@ -117,8 +117,24 @@ export const letterCase: OpParser = (c) => {
   const phrase = c.eat(...Object.keys(CASES));
   c.eat("letters | characters");
   const change = phrase === null ? undefined : CASES[phrase];
-  return change === undefined ? null : [{ op: "text", change, columns }];
+  if (change === undefined) return null;
+  const steps: Step[] = [{ op: "text", change, columns }];
+  // "… and city upper case": the verb is said once.
+  for (;;) {
+    const next = c.attempt(() => c.eat(", | and | , and") === null ? null : nextCase(c));
+    if (next === null) return steps;
+    steps.push(next);
+  }
 };
+
+function nextCase(c: Cursor): Step | null {
+  const list = columnList(c, { quality: 2, explain: false });
+  if (list === null) return null;
+  c.eat("to | in | into | all | to be | as");
+  const change = CASES[c.eat(...Object.keys(CASES)) ?? ""];
+  const columns = change === undefined ? null : onlyText(c, list);
+  return change === undefined || columns === null ? null : { op: "text", change, columns };
+}
 
 /** What a replacement puts in: a text, a number, or nothing. */
 function replacement(c: Cursor): Expr | null {
@@ -199,7 +215,13 @@ export const replace: OpParser = (c) => {
       ? null
       : textTargets(c));
   if (columns === null) return c.because("it is not said in which column");
-  return [{ from, to }, ...more].map((each) => ({ op: "replace", columns, ...each, whole }));
+  const late = more.length > 0 ? [] : c.attempt(() => moreReplacements(c, to)) ?? [];
+  return [{ from, to }, ...more, ...late].map((each) => ({
+    op: "replace",
+    columns,
+    ...each,
+    whole,
+  }));
 };
 
 interface Replacement {

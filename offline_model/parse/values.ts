@@ -31,7 +31,9 @@ export function numberText(c: Cursor): string | null {
     const text = plainNumber(token);
     if (text === null) return null;
     c.pos++;
-    c.eat("$ | € | £ | ¥ | points | units | pieces | dollars | euros | eur | usd | pounds");
+    c.eat(`
+      $ | € | £ | ¥ | points | units | pieces | dollars | euros | eur | usd | pounds | kg | km | cm |
+      kilograms | kilometers | kilometres`);
     return minus ? `-${text}` : text;
   });
 }

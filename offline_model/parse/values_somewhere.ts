@@ -24,7 +24,10 @@ function adjective(c: Cursor): TextValue | null {
       const isName = /^\p{Lu}/u.test(token.text) && c.pos > 0;
       if (NO_VALUES.test(token.norm) || isReserved(token.norm)) return null;
       if (!isState && !isName && !COMMON_VALUES.test(token.norm)) return null;
-      if (lookUp(c.scope, token.text).kind !== "none") return null;
+      const match = lookUp(c.scope, token.text);
+      // "delivered shipments" are no column, even beside `delivered at`.
+      const isPart = isState && match.kind === "one" && match.quality === 1;
+      if (match.kind !== "none" && !isPart) return null;
     }
     return textValue(c);
   });

@@ -1,10 +1,11 @@
 /** Values that look at other rows: running totals, ranks, shares, changes, group averages. */
 import type { Cursor } from "../language/cursor.ts";
 import type { AggregateFn, Expr, WindowFn } from "../plan/expressions.ts";
-import { get, holdsDates, mayHoldNumbers } from "../plan/scope.ts";
+import { get, mayHoldNumbers } from "../plan/scope.ts";
 import type { SortKey } from "../plan/steps.ts";
-import { column, columnList, rowNoun, subjectNoun } from "./columns.ts";
+import { column, rowNoun, subjectNoun } from "./columns.ts";
 import { onlyDate } from "./date_parts.ts";
+import { perGroups } from "./per_groups.ts";
 import { keyList } from "./sort.ts";
 import { wholeNumber } from "./values.ts";
 
@@ -59,28 +60,6 @@ const WINDOWS: Record<string, WindowFn> = {
   "rolling sum": "moving sum",
   "rolling total": "moving sum",
 };
-
-const PER = `
-  per | by | within | within each | within the | within its | within their | for each |
-  for every | in each | of each | per each | grouped by | separately for each | separately per |
-  for its | in its | of its | of the | of their | of that | for the | for that | for the same |
-  of the same | in the same | across its | partitioned by | inside each | among | in the`;
-
-/** The groups inside which a value is worked out. */
-export function perGroups(c: Cursor): string[] {
-  return c.attempt(() => {
-    if (c.eat(PER) === null) return null;
-    c.eat("group of | same");
-    const columns = columnList(c, { quality: 1, explain: false });
-    // "by order date" is an order, not a group.
-    return columns?.some((name) => isDate(c, name)) === true ? null : columns;
-  }) ?? [];
-}
-
-function isDate(c: Cursor, name: string): boolean {
-  const about = get(c.scope, name);
-  return about !== undefined && holdsDates(about);
-}
 
 /** "ordered by order date", "by order date", "over time": the order in which rows add up. */
 export function runningOrder(c: Cursor, value: Expr): SortKey[] {
@@ -317,6 +296,17 @@ function aggregate(c: Cursor): Expr | null {
   if (numeric && get(c.scope, name)?.kind === "date") return null;
   const all = c.eat("over all rows | of all rows | overall | in the whole table");
   return { kind: "aggregate", fn, of: name, per: all === null ? perGroups(c) : [] };
+}
+
+/** "the class average grade": the group in front. */
+export function groupFirst(c: Cursor): Expr | null {
+  c.eat("the | its");
+  const group = column(c, { quality: 2, explain: false });
+  const isGroup = get(c.scope, group ?? "")?.kind === "text" && c.at(...Object.keys(AGGREGATES));
+  const found = isGroup ? aggregate(c) : null;
+  return group === null || found?.kind !== "aggregate" || found.per.length > 0
+    ? null
+    : { ...found, per: [group] };
 }
 
 /** "row number", also per group. */
