@@ -125,9 +125,10 @@ def _by_exit(code: int, evidence: Evidence) -> Verdict:
         return Verdict(None, "")
     if code == EXIT_UNCONFINED and not evidence.confined:
         return Verdict("killed", "Cannot start the job: its sandbox could not be closed")
-    if code == EXIT_MEMORY:
+    # Without a report the code left by itself, with whatever status.
+    if code == EXIT_MEMORY and report:
         verdict = memory_verdict(limits)
-    elif code == EXIT_OUTPUT_TOO_LARGE and report:  # without one the code left by itself
+    elif code == EXIT_OUTPUT_TOO_LARGE and report:
         verdict = too_large_verdict(limits)
     else:
         message = report.get("message") or f"exit status {code}"

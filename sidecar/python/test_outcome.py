@@ -28,7 +28,7 @@ LIMITS = Limits(timeout_seconds=2, memory_mb=100, output_max_mb=1)
     [
         (0, None),
         (1, "exception"),
-        (EXIT_MEMORY, "memory"),
+        (EXIT_MEMORY, "exception"),
         (EXIT_OUTPUT_TOO_LARGE, "exception"),
         (EXIT_UNCONFINED, "exception"),
         (-signal.SIGXFSZ, "output_too_large"),
@@ -44,9 +44,11 @@ def test_judge_by_returncode(returncode: int, kind: str | None) -> None:
     assert (": " in verdict.message) == (kind is not None)
 
 
-def test_judge_takes_a_full_output_only_with_the_runners_report() -> None:
-    evidence = Evidence(EXIT_OUTPUT_TOO_LARGE, 0, LIMITS, report={"message": "File too large"})
-    assert judge(evidence).kind == "output_too_large"
+def test_judge_takes_a_met_limit_only_with_the_runners_report() -> None:
+    report = {"message": "of the runner"}
+    full = Evidence(EXIT_OUTPUT_TOO_LARGE, 0, LIMITS, report=report)
+    assert judge(full).kind == "output_too_large"
+    assert judge(Evidence(EXIT_MEMORY, 0, LIMITS, report=report)).kind == "memory"
 
 
 def test_judge_names_a_child_that_could_not_be_closed_off() -> None:
