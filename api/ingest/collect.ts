@@ -8,6 +8,8 @@ import { runInNewContext } from "node:vm";
 import type { DataFrame, LazyDataFrame } from "nodejs-polars";
 
 const QUERIES_PER_COLLECTION = 256;
+/** Frames below this hold too little to be freed by themselves. */
+const LARGE_CELLS = 1_000_000;
 let queries = 0;
 let collectGarbage: (() => void) | undefined;
 
@@ -15,6 +17,11 @@ export async function collect(query: LazyDataFrame): Promise<DataFrame> {
   const frame = await query.collect();
   if (++queries % QUERIES_PER_COLLECTION === 0) garbageCollector()();
   return frame;
+}
+
+/** To be called when a frame of so many cells is no longer needed by anyone: it is freed now if it is large. */
+export function release(cells: number): void {
+  if (cells >= LARGE_CELLS) garbageCollector()();
 }
 
 /** V8's own collector, without a command-line flag. */

@@ -3,7 +3,7 @@ import pl from "nodejs-polars";
 import type { Cell, ColumnProfile } from "../../schemas/table.ts";
 import { shownFrame } from "../cells.ts";
 import { valueCell } from "../values/value_cell.ts";
-import { collect } from "../collect.ts";
+import { collect, release } from "../collect.ts";
 import { innerName } from "../parquet.ts";
 import { countBins } from "./histogram.ts";
 import { findRanges, type Ranges } from "./ranges.ts";
@@ -23,9 +23,15 @@ export async function profileParquet(
   rowCount: number,
   textBytes: number,
 ): Promise<{ rowCount: number; columns: ColumnProfile[] }> {
+  const found = await profileBatches(batchesOf(path, columns, rowCount, textBytes));
+  release(rowCount * columns.length);
+  return found;
+}
+
+async function profileBatches(batches: AsyncIterable<Batch>) {
   const profiles: ColumnProfile[] = [];
   let rows = 0;
-  for await (const batch of batchesOf(path, columns, rowCount, textBytes)) {
+  for await (const batch of batches) {
     const ranges = await findRanges(batch);
     rows = ranges.rowCount;
     profiles.push(...await profileColumns(batch, ranges));

@@ -6,7 +6,7 @@
 import pl, { type DataFrame, type LazyDataFrame } from "nodejs-polars";
 import type { Dtype } from "../../schemas/table.ts";
 import type { ShownColumn } from "../cells.ts";
-import { collect } from "../collect.ts";
+import { collect, release } from "../collect.ts";
 import { innerName, scanParquet } from "../parquet.ts";
 
 /** What is known of a column before its Parquet is looked at. */
@@ -100,14 +100,22 @@ function slicedBatch(shared: Shared, scan: () => LazyDataFrame, textBytes: numbe
       const parts: DataFrame[] = [];
       // One row further than there should be: rows too many must be counted.
       for (let offset = 0; offset < rowCount + 1 && rowCount > 0; offset += rows) {
-        const slice = await collect(scan().slice(offset, rows));
-        parts.push(await collect(part(slice.lazy())));
+        parts.push(await reduceSlice(scan().slice(offset, rows), part));
+        release(rows * indexes.length);
       }
       if (parts.length === 0) return [];
       const merged = await collect(merge(pl.concat(parts).lazy()));
       return (finish ? await collect(finish(merged.lazy())) : merged).toRecords();
     },
   };
+}
+
+async function reduceSlice(
+  rows: LazyDataFrame,
+  part: (slice: LazyDataFrame) => LazyDataFrame,
+): Promise<DataFrame> {
+  const slice = await collect(rows);
+  return await collect(part(slice.lazy()));
 }
 
 export function dtypeOf(batch: Batch, index: number): Dtype {
