@@ -52,7 +52,7 @@ Deno.test("a sandbox that is paused makes nobody wait for ever, and is back when
     within(HEALTH_SECONDS, upload(api, "t.csv", TABLE)),
     within(ANSWER_SECONDS, attempt(api, session_id, COPY)),
   ]);
-  assert.equal(health.status, "unavailable");
+  assert.deepEqual([health.status, health.sandbox.reachable], [503, false]);
   assert.equal(uploaded.row_count, 2);
   assert.equal(refused.kind, "sandbox_unavailable", refused.message);
 
