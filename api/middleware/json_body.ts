@@ -72,12 +72,10 @@ function checkValue(value: unknown, depth: number): void {
       `Cannot read body: it is nested deeper than ${MAX_DEPTH} levels`,
     );
   }
-  for (const [key, member] of Object.entries(value)) {
-    if (key === "__proto__") {
-      throw new PublicError("validation_failed", "Cannot read body: __proto__ is not a member");
-    }
-    checkValue(member, depth + 1);
+  if (Object.hasOwn(value, "__proto__")) {
+    throw new PublicError("validation_failed", "Cannot read body: __proto__ is not a member");
   }
+  for (const member of Object.values(value)) checkValue(member, depth + 1);
 }
 
 function tooLarge(): PublicError {

@@ -218,3 +218,13 @@ Deno.test("jsonBody answers a body that breaks off, and does not take it for a f
   });
   assert.deepEqual([response.status, (await response.json()).code], [400, "malformed_json"]);
 });
+
+Deno.test("a refusal does not send back all that it refuses", async () => {
+  await using app = await openApp();
+  const members = Array.from({ length: 50_000 }, (_, i) => [`member${i}`, 0]);
+  const response = await app.postJson("/execute", Object.fromEntries(members));
+  const { code, detail } = await response.json();
+  assert.equal(code, "validation_failed");
+  assert.match(detail, /member0/);
+  assert.ok(detail.length < 3_000, `${detail.length} characters`);
+});
