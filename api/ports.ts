@@ -132,7 +132,7 @@ export interface Sandbox {
 }
 
 /** The API's own check of the code, before the sidecar sees it. An empty list means accepted. */
-export type CheckCode = (code: string) => Violation[];
+export type CheckCode = (code: string) => Promise<Violation[]>;
 
 // ---------------------------------------------------------------- ingest
 

@@ -107,9 +107,9 @@ async function measureCheck(): Promise<void> {
   const check = await createCodeCheck(loadPolicy());
   const lines = Array.from({ length: 100 }, (_, i) => `df["c${i}"] = df["a"].fillna(${i}) * 2`);
   const code = lines.join("\n");
-  const first = await timed(() => Promise.resolve(check(code)));
+  const first = await timed(() => check(code));
   const taken: number[] = [];
-  for (let i = 0; i < 100; i++) taken.push(await timed(() => Promise.resolve(check(code))));
+  for (let i = 0; i < 100; i++) taken.push(await timed(() => check(code)));
   console.log(
     `tree-sitter check of 100 lines: first ${first.toFixed(1)} ms, ` +
       `then p50 ${median(taken).toFixed(1)} ms (wanted 5)`,

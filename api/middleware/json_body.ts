@@ -6,6 +6,8 @@ import { JSON_BODY_MAX_BYTES } from "../../shared/limits.ts";
 
 /** Deeper than any request of the contract, and far from the depth that hurts a parser. */
 const MAX_DEPTH = 16;
+/** More than any object or list of the contract has; a million would keep a schema busy for long. */
+const MAX_MEMBERS = 100;
 
 /** Refuses with `unsupported_media_type`, `body_too_large`, `malformed_json` or `validation_failed`. */
 export const jsonBody = createMiddleware<AppEnv>(async (c, next) => {
@@ -63,7 +65,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Refuses nesting and keys that no request has and that only serve to confuse what reads them. */
+/** Refuses nesting, numbers of members and keys that no request has and that only serve to confuse what reads them. */
 function checkValue(value: unknown, depth: number): void {
   if (typeof value !== "object" || value === null) return;
   if (depth >= MAX_DEPTH) {
@@ -72,12 +74,17 @@ function checkValue(value: unknown, depth: number): void {
       `Cannot read body: it is nested deeper than ${MAX_DEPTH} levels`,
     );
   }
-  for (const [key, member] of Object.entries(value)) {
-    if (key === "__proto__") {
-      throw new PublicError("validation_failed", "Cannot read body: __proto__ is not a member");
-    }
-    checkValue(member, depth + 1);
+  if (Object.hasOwn(value, "__proto__")) {
+    throw new PublicError("validation_failed", "Cannot read body: __proto__ is not a member");
   }
+  const members = Object.values(value);
+  if (members.length > MAX_MEMBERS) {
+    throw new PublicError(
+      "validation_failed",
+      `Cannot read body: it has more than ${MAX_MEMBERS} members`,
+    );
+  }
+  for (const member of members) checkValue(member, depth + 1);
 }
 
 function tooLarge(): PublicError {

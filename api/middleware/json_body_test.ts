@@ -218,3 +218,23 @@ Deno.test("jsonBody answers a body that breaks off, and does not take it for a f
   });
   assert.deepEqual([response.status, (await response.json()).code], [400, "malformed_json"]);
 });
+
+Deno.test("a refusal does not send back all that it refuses", async () => {
+  await using app = await openApp();
+  const response = await app.postJson("/execute", { ["k".repeat(900_000)]: 0 });
+  const { code, detail } = await response.json();
+  assert.equal(code, "validation_failed");
+  assert.match(detail, /kkk…$/);
+  assert.ok(detail.length < 3_000, `${detail.length} characters`);
+});
+
+Deno.test("jsonBody refuses more members than any request has", async () => {
+  await using app = await openApp();
+  const many = Array.from({ length: 101 }, (_, i) => [`k${i}`, 0]);
+  for (const body of [Object.fromEntries(many), many, { code: many }]) {
+    const response = await app.postJson("/execute", body);
+    const { status, detail } = await response.json();
+    assert.equal(status, 422);
+    assert.match(detail, /more than 100 members/);
+  }
+});

@@ -7,32 +7,61 @@ import { Language, Parser, type Tree } from "web-tree-sitter";
 import { CODE_MAX_CHARS } from "../../shared/limits.ts";
 import type { Violation } from "../../shared/errors.ts";
 import type { CheckCode } from "../ports.ts";
+import { createTurns } from "../utils/turns.ts";
 import type { Policy } from "./policy.ts";
 import type { Place } from "./python_fact_types.ts";
 import { gatherFacts } from "./python_facts.ts";
 import { type Finding, judge } from "./python_rules.ts";
 
-/** Parsing that takes longer than this (in milliseconds) is refused. */
+/** Parsing that takes longer than this (in milliseconds, without its pauses) is refused. */
 const PARSE_MAX_MS = 2_000;
+/** Parsing pauses after this long, in milliseconds. */
+const PARSE_STEP_MS = 5;
 /** Watching the clock costs a call into JavaScript every few tokens: only long code is worth it. */
-const WATCHED_FROM_CHARS = 50_000;
+const WATCHED_FROM_CHARS = 20_000;
 /** Violations named in one answer; nobody reads more. */
 const VIOLATIONS_MAX = 100;
 const ENCODING = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 /** tree-sitter takes these for white space, CPython refuses them outside of strings. */
 const INVISIBLE = /[\u200b\u2060\ufeff]/gu;
 
-/** Loads the parser (once, about 60 ms) and returns the check. */
+/** A check in steps of a few milliseconds; the violations come last. */
+export type CheckSteps = (code: string) => Generator<undefined, Violation[]>;
+
+/**
+ * Loads the parser and returns the check. Half a megabyte of code takes a second, so other requests
+ * have their turn between its steps; there is one parser, so one check follows the other.
+ */
 export async function createCodeCheck(policy: Policy): Promise<CheckCode> {
+  const check = await loadCheck(policy);
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurns = async (code: string) => {
+    const turn = createTurns();
+    const steps = check(code);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await turn();
+    }
+  };
+  return (code) => {
+    const result = last.then(() => inTurns(code));
+    last = result.catch(() => {});
+    return result;
+  };
+}
+
+/** Loads the parser (once, about 60 ms) and returns the check; it must not begin another before one ended. */
+export async function loadCheck(policy: Policy): Promise<CheckSteps> {
   await Parser.init();
   const grammar = import.meta.resolve("tree-sitter-python/tree-sitter-python.wasm");
   const language = await Language.load(await Deno.readFile(new URL(grammar)));
   const parser = new Parser().setLanguage(language);
-  return (code) => {
+  return function* (code) {
     // CPython ends lines at a lone carriage return as well: hide nothing behind one.
     const text = code.replace(/\r\n?/g, "\n");
     try {
-      return toViolations(check(text, policy, parser), text);
+      return toViolations(yield* check(text, policy, parser), text);
     } catch {
       // A parser that failed has not shown that the code is harmless.
       parser.reset();
@@ -41,7 +70,11 @@ export async function createCodeCheck(policy: Policy): Promise<CheckCode> {
   };
 }
 
-function check(text: string, policy: Policy, parser: Parser): Finding[] {
+function* check(
+  text: string,
+  policy: Policy,
+  parser: Parser,
+): Generator<undefined, Finding[]> {
   const start = { row: 0, column: 0 };
   if (text.length > CODE_MAX_CHARS) return [tooComplex(start)];
   if (text.includes("\0") || !text.isWellFormed()) {
@@ -49,14 +82,14 @@ function check(text: string, policy: Policy, parser: Parser): Finding[] {
   }
   const encoding = foreignEncoding(text, policy);
   if (encoding !== null) return [encoding];
-  const tree = parse(text, parser);
+  const tree = yield* parse(text, parser);
   if (tree === null) return [tooComplex(start)];
   try {
     const broken = firstError(tree) ?? invisible(text, tree);
     if (broken !== null) return [broken];
     const cursor = tree.walk();
     try {
-      const facts = gatherFacts(cursor, policy.maxDepth);
+      const facts = yield* gatherFacts(cursor, policy.maxDepth);
       if (facts.tooDeep !== null) return [tooComplex(facts.tooDeep)];
       const misfit = facts.misfits[0];
       if (misfit) return [unparsable(MISFITS[misfit.kind](misfit.text), misfit.place)];
@@ -75,12 +108,20 @@ const MISFITS = {
   block: () => "an indented block is missing",
 };
 
-function parse(text: string, parser: Parser): Tree | null {
-  const deadline = performance.now() + PARSE_MAX_MS;
-  const watch = { progressCallback: () => performance.now() > deadline };
-  const tree = parser.parse(text, null, text.length > WATCHED_FROM_CHARS ? watch : undefined);
-  if (tree === null) parser.reset();
-  return tree;
+/** A parse that was stopped goes on where it was when it is asked for again. */
+function* parse(text: string, parser: Parser): Generator<undefined, Tree | null> {
+  if (text.length <= WATCHED_FROM_CHARS) return parser.parse(text);
+  for (let spent = 0; spent < PARSE_MAX_MS;) {
+    const begun = performance.now();
+    const tree = parser.parse(text, null, {
+      progressCallback: () => performance.now() - begun > PARSE_STEP_MS,
+    });
+    if (tree !== null) return tree;
+    spent += performance.now() - begun;
+    yield;
+  }
+  parser.reset();
+  return null;
 }
 
 /** The first place that tree-sitter could not make sense of. */

@@ -13,8 +13,14 @@ const IMPORTS = new Set([
   "future_import_statement",
 ]);
 
-/** Gathers the facts below `cursor`, which stands on the root. Names are NFKC-normalised, as CPython does. */
-export function gatherFacts(cursor: TreeCursor, maxDepth: number): Facts {
+/** So many nodes take some milliseconds. */
+const NODES_A_STEP = 1_000;
+
+/**
+ * Gathers the facts below `cursor`, which stands on the root, in steps. Names are NFKC-normalised, as
+ * CPython does.
+ */
+export function* gatherFacts(cursor: TreeCursor, maxDepth: number): Generator<undefined, Facts> {
   const facts: Facts = {
     names: [],
     attributes: [],
@@ -25,7 +31,8 @@ export function gatherFacts(cursor: TreeCursor, maxDepth: number): Facts {
     tooDeep: null,
   };
   const stack: Frame[] = [];
-  while (true) {
+  for (let seen = 1;; seen++) {
+    if (seen % NODES_A_STEP === 0) yield;
     const type = cursor.nodeType;
     let descend = false;
     if (type === "identifier") {

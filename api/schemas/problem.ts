@@ -25,15 +25,19 @@ export const Problem = z.object({
 }).openapi("Problem");
 export type Problem = z.infer<typeof Problem>;
 
+/** A detail may name what a client sent, a million keys for one. */
+const DETAIL_MAX_CHARS = 2_000;
+
 /** The refusal as a request's client sees it. */
 export function toProblem(error: PublicError, requestId: string): Problem {
   const { status, title } = CATALOGUE[error.code];
   const { violations } = error.extras;
+  const isLong = error.message.length > DETAIL_MAX_CHARS;
   return {
     type: "about:blank",
     title,
     status,
-    detail: error.message,
+    detail: isLong ? `${error.message.slice(0, DETAIL_MAX_CHARS).toWellFormed()}…` : error.message,
     code: error.code,
     request_id: requestId,
     ...(violations === undefined ? {} : { violations: [...violations] }),

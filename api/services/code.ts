@@ -27,7 +27,7 @@ export async function* streamCode(
     signal,
     createFenceStripper(),
   );
-  const violations = deps.checkCode(code);
+  const violations = await deps.checkCode(code);
   await saveSteps(deps.sessions, sessionId, { code });
   yield { done: true, ...end, code, violations };
 }

@@ -85,7 +85,7 @@ export function createExecute(deps: ExecuteDeps): Execute {
     async submit(sessionId, code) {
       const createdAt = new Date();
       const { table } = deps.sessions.get(sessionId);
-      const violations = deps.checkCode(code);
+      const violations = await deps.checkCode(code);
       if (violations.length > 0) throw codeRejected(violations);
       const input = { path: table.parquetPath, sha256: table.parquetSha256 };
       const { jobId: sandboxJobId } = await deps.sandbox.submit(code, input, deps.limits)

@@ -65,7 +65,7 @@ Deno.test("generate() strips the fence and ends with code and violations", async
     () => texts("``", "`python\nimp", "ort sys\n", "```\nThat is it."),
     (code) => {
       checked.push(code);
-      return violations;
+      return Promise.resolve(violations);
     },
   );
   const events = await collect(generate(deps, { session_id, prompt: "do it" }, NEVER));

@@ -6,7 +6,7 @@ import { displayName } from "../utils/filename.ts";
 import { toStorageError } from "../utils/storage_error.ts";
 import { PublicError } from "../../shared/errors.ts";
 import { readMultipart } from "./multipart.ts";
-import { parseUploadOptions } from "./upload_options.ts";
+import { parseUploadOption } from "./upload_options.ts";
 
 /** Boundaries, part headers and option fields that a body may have beside the file. */
 const FORM_OVERHEAD_BYTES = 2 * 1024 * 1024;
@@ -77,16 +77,17 @@ async function receive(
   { contentType, signal }: UploadRequest,
   body: ReadableStream<Uint8Array>,
 ): Promise<Session> {
-  const fields = new Map<string, string>();
+  const names = new Set<string>();
+  const options: IngestOptions = {};
   let files = 0;
   let file: { filename: string; fileType: FileType; ingest: Ingest; bytes: number } | undefined;
   try {
     await readMultipart(contentType, body, {
       field(name, value) {
         if (name === "file") throw noFile();
-        if (fields.has(name)) throw invalid(`Cannot read upload: the field ${name} came twice`);
-        fields.set(name, value);
-        parseUploadOptions(fields);
+        if (names.has(name)) throw invalid(`Cannot read upload: the field ${name} came twice`);
+        names.add(name);
+        Object.assign(options, parseUploadOption(name, value));
       },
       async file(name, filename, content) {
         if (name !== "file") throw invalid("Cannot read upload: a file came in an unknown field");
@@ -96,9 +97,8 @@ async function receive(
         if (fileType === undefined) throw unsupportedExtension();
         const folder = await deps.files.folder(sessionId);
         const { maxBytes, previewRows } = deps;
-        const options = parseUploadOptions(fields);
         const ingest = await deps.openIngest(
-          { folder, fileType, previewRows, maxBytes, options },
+          { folder, fileType, previewRows, maxBytes, options: { ...options } },
           signal,
         );
         file = { filename: displayName(filename), fileType, ingest, bytes: 0 };
@@ -106,7 +106,7 @@ async function receive(
       },
     }, signal);
     if (file === undefined) throw noFile();
-    const table = await file.ingest.finish(parseUploadOptions(fields));
+    const table = await file.ingest.finish(options);
     const now = new Date();
     return {
       id: sessionId,

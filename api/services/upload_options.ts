@@ -33,14 +33,12 @@ const Options = z.strictObject({
 });
 
 /**
- * Parses the fields that were sent; an empty one is as good as absent. Throws PublicError
- * `validation_failed` naming every bad or unknown field.
+ * Parses a field that was sent; an empty one is as good as absent. Throws PublicError
+ * `validation_failed` when it is bad or unknown.
  */
-export function parseUploadOptions(fields: ReadonlyMap<string, string>): IngestOptions {
-  const given = [...fields].filter(([name, value]) =>
-    value !== "" || !Object.hasOwn(Options.shape, name)
-  );
-  const parsed = Options.safeParse(Object.fromEntries(given));
+export function parseUploadOption(name: string, value: string): IngestOptions {
+  if (value === "" && Object.hasOwn(Options.shape, name)) return {};
+  const parsed = Options.safeParse(Object.fromEntries([[name, value]]));
   if (!parsed.success) {
     throw new PublicError(
       "validation_failed",

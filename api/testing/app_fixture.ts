@@ -42,9 +42,11 @@ export async function openApp(options: FixtureOptions = {}) {
   const stopping = new AbortController();
   const previewRows = 100;
   const checkCode = (code: string) =>
-    /\bimport sys\b/.test(code)
-      ? [{ line: 1, column: 1, rule: "import", message: "sys is not allowed" }]
-      : [];
+    Promise.resolve(
+      /\bimport sys\b/.test(code)
+        ? [{ line: 1, column: 1, rule: "import", message: "sys is not allowed" }]
+        : [],
+    );
   const execute = createExecute({
     sessions,
     files,

@@ -36,7 +36,9 @@ async function byCPython(python: string, programs: readonly Program[]): Promise<
 
 async function byTreeSitter(programs: readonly Program[]): Promise<Verdicts> {
   const check = await createCodeCheck(loadPolicy());
-  return new Map(programs.map(({ name, code }) => [name, first(check(code))]));
+  const verdicts: Verdicts = new Map();
+  for (const { name, code } of programs) verdicts.set(name, first(await check(code)));
+  return verdicts;
 }
 
 function first(violations: readonly { line: number; rule: string }[]): string | null {

@@ -8,7 +8,7 @@ import { Form, isBlankRow, MAX_FIELDS, type Row } from "./row.ts";
 import { classify } from "../values/classify.ts";
 import type { Sample } from "./sample.ts";
 import { createTokenizer } from "./tokenizer.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns } from "../../utils/turns.ts";
 
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;

@@ -10,7 +10,7 @@ import { findHeader, type Header, headerAtLine } from "./header.ts";
 import { readRows, type Sample } from "./sample.ts";
 import { type ByteSource, type Growth, openSource } from "./source.ts";
 import { createTokenizer } from "./tokenizer.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns } from "../../utils/turns.ts";
 
 /** Dialect and header are decided from this much of the file. */
 const SAMPLE_BYTES = 1024 * 1024;

@@ -1,9 +1,18 @@
-/** The check of the real policy, and what it says in short. */
-import type { CheckCode } from "../../ports.ts";
+/** The check of the real policy, without pauses, and what it says in short. */
+import type { Violation } from "../../../shared/errors.ts";
 import { loadPolicy } from "../policy.ts";
-import { createCodeCheck } from "../python_ast.ts";
+import { loadCheck } from "../python_ast.ts";
 
-export const checkCode: CheckCode = await createCodeCheck(loadPolicy());
+const check = await loadCheck(loadPolicy());
+
+/** All violations, in source order. */
+export function checkCode(code: string): Violation[] {
+  const steps = check(code);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
 
 /** The rules that refuse the code, each once, in source order. */
 export function rulesOf(code: string): string[] {
