@@ -6,7 +6,7 @@ import { column, subjectNoun } from "./columns.ts";
 import { condition } from "./conditions.ts";
 import { type OpParser, startsSentence } from "./op.ts";
 import { qualifier } from "./qualifiers.ts";
-import { describedNoun } from "./values_somewhere.ts";
+import { describedNoun, excludedNames } from "./values_somewhere.ts";
 
 const KEEP = `
   keep | which | i only need | just | i need only | i just need | i just want | i want only |
@@ -74,14 +74,17 @@ function flagged(c: Cursor): Cond | null {
 
 /** A filter with a verb of its own; what follows the verb must say which rows. */
 export const filter: OpParser = (c) => {
-  const removes = c.eat(...REMOVE) !== null;
+  const removed = c.eat(...REMOVE);
+  const removes = removed !== null;
   const verb = removes ? null : c.eat(KEEP);
   const keeps = verb !== null;
   if (!removes && !keeps) return null;
   c.skip("only | the | all | all the | any | me | just | every | all of the | those | each");
   // Which of the duplicates stays is not a condition on a row.
   if (removes && c.at("duplicate | duplicates | duplicated | repeated")) return null;
-  const where = rows(c, verb?.startsWith("filter") === true);
+  const excludes = /^(?:exclude|leave out|filter out|omit)$/.test(removed ?? "");
+  const where = rows(c, verb?.startsWith("filter") === true) ??
+    (excludes ? excludedNames(c) : null);
   return where === null ? null : [{ op: "filter", where, keep: keeps }];
 };
 

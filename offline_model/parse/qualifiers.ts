@@ -10,7 +10,7 @@ import { boundAfter, comparator, copula } from "./comparators.ts";
 import { predicate } from "./predicates.ts";
 import { measure } from "./sort.ts";
 import { numberText, textValue } from "./values.ts";
-import { namedPlace } from "./values_somewhere.ts";
+import { excludedNames, namedPlace } from "./values_somewhere.ts";
 
 const WHERE = `
   where | whose | with | with a | with an | having | that have | that has | which have |
@@ -130,6 +130,8 @@ function without(c: Cursor): Cond | null {
     return qualifier(c) ?? condition(c, { bare: true });
   });
   if (of !== null) return { kind: "not", of };
+  const excluded = /^(?:excluding|leaving out|except for)$/.test(word) ? excludedNames(c) : null;
+  if (excluded !== null) return { kind: "not", of: excluded };
   if (word !== "without" && word !== "ignoring") return null;
   c.eat("a | an | any");
   const name = column(c);

@@ -2,7 +2,8 @@
 import type { Cursor } from "../language/cursor.ts";
 import { isReserved } from "../language/words.ts";
 import type { Cond, TextValue } from "../plan/expressions.ts";
-import { lookUp } from "../plan/scope.ts";
+import { closestName } from "../language/names.ts";
+import { lookUp, names } from "../plan/scope.ts";
 import { rowNoun, subjectNoun } from "./columns.ts";
 import { monthNumber, weekdayName } from "./dates.ts";
 import { textValue } from "./values.ts";
@@ -74,16 +75,29 @@ export function namedPlace(c: Cursor): Cond | null {
         who work in | who live in | that are in | kept in | made by | supplied by | sold by`) ===
         null
     ) return null;
-    const values: TextValue[] = [];
-    const add = (): true | null => {
-      const value = placeName(c);
-      if (value === null) return null;
-      values.push(value);
-      return true;
-    };
-    if (add() === null) return null;
-    while (c.attempt(() => c.eat("or | and | , | , or | , and") === null ? null : add()) !== null);
-    return somewhere(values);
+    return places(c);
+  });
+}
+
+function places(c: Cursor): Cond | null {
+  const values: TextValue[] = [];
+  const add = (): true | null => {
+    const value = placeName(c);
+    if (value === null) return null;
+    values.push(value);
+    return true;
+  };
+  if (add() === null) return null;
+  while (c.attempt(() => c.eat("or | and | , | , or | , and") === null ? null : add()) !== null);
+  return somewhere(values);
+}
+
+/** "Spain and France" after "exclude": values, unless a column's name has only been misspelt. */
+export function excludedNames(c: Cursor): Cond | null {
+  return c.attempt(() => {
+    const first = c.peek();
+    const near = first === undefined ? undefined : closestName(first.text, names(c.scope));
+    return near === undefined ? places(c) : null;
   });
 }
 
