@@ -45,7 +45,7 @@ function anonymousKilobytes(pid: number): number {
 function countFiles(folder: string): number {
   let count = 0;
   for (const entry of Deno.readDirSync(folder)) {
-    if (entry.name.endsWith(".log")) continue;
+    if (/\.log(\.\d+)?$/.test(entry.name)) continue;
     count += 1 + (entry.isDirectory ? countFiles(`${folder}/${entry.name}`) : 0);
   }
   return count;
