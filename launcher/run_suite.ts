@@ -12,6 +12,8 @@ export interface Step {
   /** Arguments; `report` is where a suite is to write its JUnit file. */
   args: (report: string) => string[];
   cwd?: string;
+  /** Besides what the gate itself has. */
+  env?: Record<string, string>;
   kind: "checker" | "suite" | "counted";
 }
 
@@ -47,6 +49,7 @@ async function runCommand(step: Step, report: string) {
   const child = new Deno.Command(step.command, {
     args: step.args(report),
     cwd: step.cwd ?? ROOT,
+    env: step.env ?? {},
     stdin: "null",
     stdout: isCounted ? "piped" : "inherit",
   }).spawn();

@@ -97,6 +97,15 @@ Deno.test("dialect: delimiter, quote and escape are found together, options over
       file: "text\nHello, world\nfoo\nthis is, well, text\nbar\n",
       rows: [["Hello, world"], ["foo"], ["this is, well, text"], ["bar"]],
     },
+    "one column of decimals with a comma": {
+      file: "price\n1,50\n2,75\n",
+      columns: ["price:Float64"],
+      rows: [["1.5"], ["2.75"]],
+    },
+    "one column of many decimals with a comma": {
+      file: `price\n${"1,50\n2,75\n".repeat(50)}`,
+      columns: ["price:Float64"],
+    },
     "one column of times": {
       file: "at\n2018-01-28 10:00:00\n2018-01-29 11:00:00\n",
       columns: ["at:Datetime"],
@@ -144,6 +153,34 @@ Deno.test("header: rows above are skipped and reported, a header is told from da
       file: "Sales report,,\n,,\nid,name,x\n1,a,2\n2,b,3\n",
       columns: ["id:Int64", "name:String", "x:Int64"],
       report: { header_row: 3, preamble: ["Sales report,,", ",,"] },
+    },
+    "a hint for spreadsheet programs": {
+      file: "sep=,\nid,name\n1,a\n2,b\n",
+      columns: ["id:Int64", "name:String"],
+      report: { header_row: 2, preamble: ["sep=,"] },
+    },
+    "a hint in quotes": {
+      file: '"sep=;"\r\nid;name\r\n1;a\r\n2;b\r\n',
+      columns: ["id:Int64", "name:String"],
+      report: { delimiter: ";", preamble: ['"sep=;"'] },
+    },
+    comments: {
+      file: "# exported\n# by x, y\nid,name\n1,a\n2,b\n",
+      columns: ["id:Int64", "name:String"],
+      report: { preamble: ["# exported", "# by x, y"] },
+    },
+    "a comment above data": {
+      file: "# exported 2024\n# id,v\n1,2.5\n2,3.5\n",
+      columns: ["# id:Int64", "v:Float64"],
+    },
+    "names of groups above the header": {
+      file: "Sales,,2023,,2024\nregion,country,q1,q2,q1\nN,DE,1,2,3\nS,FR,4,5,6\n",
+      columns: ["region:String", "country:String", "q1:Int64", "q2:Int64", "q1_2:Int64"],
+      report: { header_row: 2, preamble: ["Sales,,2023,,2024"] },
+    },
+    "addresses above addresses": {
+      file: "a@example.com,https://example.com/a\nb@example.com,https://example.com/b\n",
+      columns: ["column_1:String", "column_2:String"],
     },
     "no header": {
       file: "1,a,2.5\n2,b,3.5\n",

@@ -1,7 +1,7 @@
 /** What the cells of each column are, gathered in one pass: enough to decide every dtype exactly. */
 import { createDistinctCounter } from "./hyperloglog.ts";
 import { classify } from "./values/classify.ts";
-import { hashBytes } from "./values/bytes.ts";
+import { createTextBytes, hashBytes } from "./values/bytes.ts";
 import { Kind, KIND_COUNT } from "./values/kind.ts";
 
 /** Cells of a column that is certainly text are no longer looked at once there are this many. */
@@ -55,7 +55,7 @@ export function createEvidence(width: number): Evidence {
   const longest = new Float64Array(width);
   const distinct = createDistinctCounter(width);
   const decoder = new TextDecoder();
-  const encoder = new TextEncoder();
+  const encode = createTextBytes();
   let view: DataView = new DataView(new ArrayBuffer(0));
 
   function noteFirst(at: number, text: string, line: number): void {
@@ -96,9 +96,9 @@ export function createEvidence(width: number): Evidence {
       }
     },
     addKind(column, kind, text, line) {
-      const bytes = encoder.encode(text);
-      longest[column] = Math.max(longest[column] ?? 0, bytes.length);
-      distinct.add(column, hashBytes(bytes, new DataView(bytes.buffer), 0, bytes.length));
+      const { bytes, view, length } = encode(text);
+      longest[column] = Math.max(longest[column] ?? 0, length);
+      distinct.add(column, hashBytes(bytes, view, 0, length));
       const at = column * KIND_COUNT + kind;
       if (counts[at] === 0) noteFirst(at, text, line);
       counts[at] = (counts[at] ?? 0) + 1;

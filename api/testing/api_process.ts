@@ -20,14 +20,17 @@ export interface ApiProcess {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Starts `api/main.ts` with these settings and nothing else in its environment. */
-export function startApi(settings: Record<string, string>): ApiProcess {
+/** Starts `api/main.ts` with these settings and nothing else in its environment; `flags` are Deno's. */
+export function startApi(
+  settings: Record<string, string>,
+  flags: readonly string[] = [],
+): ApiProcess {
   const inherited = OWN_ENV.flatMap((name) => {
     const value = Deno.env.get(name);
     return value === undefined ? [] : [[name, value] as const];
   });
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", ...RUNTIME_FLAGS, ...permissionFlags(settings), MAIN],
+    args: ["run", ...RUNTIME_FLAGS, ...permissionFlags(settings), ...flags, MAIN],
     cwd: ROOT,
     clearEnv: true,
     env: { ...Object.fromEntries(inherited), ...RUNTIME_ENV, NO_COLOR: "1", ...settings },

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 
 /**
- * Asserts that `holds` for `count` cases of `cases`. Prints the seed; `SEED` in the environment draws the
- * same cases again.
+ * Asserts that `holds` for `count` cases of `cases`, or for `FUZZ_ROUNDS` times as many. Prints the seed;
+ * `SEED` in the environment draws the same cases again.
  */
 export async function forRandomCases<Case>(
   cases: fc.Arbitrary<Case>,
@@ -11,6 +11,7 @@ export async function forRandomCases<Case>(
   holds: (one: Case) => Promise<void>,
 ): Promise<void> {
   const seed = Number(Deno.env.get("SEED") ?? Date.now() % 2 ** 31);
-  console.log(`seed ${seed}, ${count} cases`);
-  await fc.assert(fc.asyncProperty(cases, holds), { seed, numRuns: count });
+  const numRuns = count * Number(Deno.env.get("FUZZ_ROUNDS") ?? 1);
+  console.log(`seed ${seed}, ${numRuns} cases`);
+  await fc.assert(fc.asyncProperty(cases, holds), { seed, numRuns });
 }

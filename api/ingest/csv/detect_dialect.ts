@@ -10,6 +10,7 @@ import type { Sample } from "./sample.ts";
 import { createTokenizer } from "./tokenizer.ts";
 import { createTurns } from "../../utils/turns.ts";
 
+const COMMA = 0x2c;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
 
@@ -174,6 +175,10 @@ function lengthFactor(
   bytes: Uint8Array,
 ): number {
   if (width === 1) return typedShare >= 0.9 ? 0.95 : 0.5;
+  // A name above 1,50 and 2,75: one column of decimals.
+  const [first = 0, ...others] = lengths;
+  const isDecimals = dialect.delimiter === COMMA && width === 2 && first === 1;
+  if (isDecimals && typedShare >= 0.8 && others.every((n) => n === 2)) return 0.8;
   if (dialect.delimiter !== BLANK) return 1;
   // Blanks are in every text: as delimiters they must leave no doubt.
   const even = lengths.every((length) => length === width);

@@ -37,6 +37,23 @@ const filledCount = (row: HeaderRow) => row.groups.filter((group) => group !== "
 
 /** Decides on the header of rows that have `width` fields each, mostly. */
 export function findHeader(rows: readonly HeaderRow[], width: number): Header {
+  const notes = noteCount(rows);
+  if (notes === 0) return findBelowNotes(rows, width);
+  const found = findBelowNotes(rows.slice(notes), width);
+  const preamble = [...preambleOf(rows, notes), ...found.preamble].slice(0, PREAMBLE_MAX);
+  return { ...found, preamble, dataAfter: Math.max(found.dataAfter, rows[notes - 1]?.line ?? 0) };
+}
+
+/** Rows at the top that are none of the table's: `sep=;`, and comments (`# a,b` above data is a header). */
+function noteCount(rows: readonly HeaderRow[]): number {
+  const isHint = /^"?sep=.?"?$/i.test(rows[0]?.raw.trim() ?? "");
+  let count = isHint ? 1 : 0;
+  while (/^#(?:[\s#]|$)/.test(rows[count]?.raw ?? "")) count++;
+  const isHeader = count > (isHint ? 1 : 0) && (count === rows.length || isData(rows, count));
+  return isHeader ? count - 1 : count;
+}
+
+function findBelowNotes(rows: readonly HeaderRow[], width: number): Header {
   const search = rows.slice(0, SEARCH_ROWS);
   const isNarrow = (row: HeaderRow) => width > 1 && row.texts.length < width;
   // A row of the right length with hardly anything in it: a title as spreadsheets save it.
@@ -49,6 +66,7 @@ export function findHeader(rows: readonly HeaderRow[], width: number): Header {
   if (dense && firstDense > firstFull && looksLikeNames(dense) && !isData(rows, firstDense)) {
     return header(rows, firstDense);
   }
+  if (isGroupRow(rows, firstFull)) return header(rows, firstFull + 1);
   const above = search[firstFull - 1];
   const isShortHeader = above !== undefined && filledCount(above) >= 2 && looksLikeNames(above);
   // Of `a,b` above `1,2,` the first is the header, although 1, 2 … are names elsewhere.
@@ -64,6 +82,17 @@ export function findHeader(rows: readonly HeaderRow[], width: number): Header {
   // Short data rows above a table without a header are rows, not notes.
   const dataLike = search.slice(0, firstFull).findIndex((_, i) => isData(rows, i));
   return noHeader(rows, dataLike < 0 ? firstFull : dataLike, []);
+}
+
+/** Whether row `index` only names groups of columns, whose own names are all in the row below it. */
+function isGroupRow(rows: readonly HeaderRow[], index: number): boolean {
+  const [row, below] = [rows[index], rows[index + 1]];
+  if (!row || !below) return false;
+  const gaps = row.groups.slice(1).filter((group) => group === "empty").length;
+  const isNames = below.texts.length >= row.texts.length &&
+    below.groups.every((group) => group === "text");
+  return gaps >= 2 && isNames &&
+    below.texts.some((_, column) => ownKind(rows, index + 1, column) !== "text");
 }
 
 /** The header that is known to be in this line. Undefined when no row starts there. */

@@ -40,7 +40,18 @@ export function readRows(sample: Sample, dialect: Dialect, expected: number): He
 }
 
 /** What a cell is, as far as headers are concerned. */
-export type Group = "number" | "date" | "boolean" | "text" | "empty";
+export type Group = "number" | "date" | "boolean" | "address" | "text" | "empty";
+
+/** Mail and web addresses, UUIDs: texts that are never names of columns. */
+const ADDRESS = new RegExp(
+  [
+    "^[^\\s@]+@[^\\s@]+\\.[a-z]{2,}$",
+    "^https?://\\S+$",
+    "^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+  ].join("|"),
+  "i",
+);
+const ADDRESS_MAX_CHARS = 200;
 
 const encoder = new TextEncoder();
 
@@ -52,7 +63,9 @@ export function kindOf(text: string): Kind {
 export function groupOf(text: string): Group {
   if (text.trim() === "") return "empty";
   const kind = kindOf(text);
-  if (kind === Kind.Text || kind === Kind.MissingWord) return "text";
+  if (kind === Kind.Text || kind === Kind.MissingWord) {
+    return text.length <= ADDRESS_MAX_CHARS && ADDRESS.test(text) ? "address" : "text";
+  }
   if (kind >= Kind.LowerBoolean && kind <= Kind.TitleBoolean) return "boolean";
   const isDate = (kind >= Kind.Date && kind <= Kind.TFraction) ||
     (kind >= Kind.DayFirst && kind <= Kind.TimeOfDay);
