@@ -25,6 +25,7 @@ const ADD = `
 const A_COLUMN = [
   "column",
   "new column",
+  "constant column",
   "calculated column",
   "extra column",
   "additional column",
@@ -222,7 +223,7 @@ function nameBeforeEquals(c: Cursor): string | null {
   return c.attempt(() => {
     const first = c.peek();
     if (first?.type === "string" || first?.type === "column") return newName(c);
-    if (c.at("where | if | when | with | for")) return null;
+    if (c.at("where | if | when | with | for | add | create | insert | make | define")) return null;
     let length = 0;
     while (length < 6 && ["word", "number"].includes(c.peek(length)?.type ?? "")) length++;
     if (length === 0 || !["=", ":="].includes(c.peek(length)?.text ?? "")) return null;

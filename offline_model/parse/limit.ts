@@ -145,7 +145,14 @@ const groupsFirst: OpParser = (c) => {
     () => nounFirst(c),
     () => one(c),
   );
-  return steps?.map((step) => step.op === "limit" ? { ...step, per } : step) ?? null;
+  // "for each store the item with the highest total": groups inside of the groups.
+  return steps?.map((step) =>
+    step.op === "limit"
+      ? { ...step, per }
+      : step.op === "group"
+      ? { ...step, by: [...per, ...step.by] }
+      : step
+  ) ?? null;
 };
 
 /** "limited to 4 rows". */

@@ -266,6 +266,13 @@ export function predicate(c: Cursor, left: Expr, bare: Bare): Cond | null {
 
 /** "is 0 or empty", "is empty or 0". */
 function orEmpty(c: Cursor, left: Expr, cond: Cond): Cond {
+  if (cond.kind === "textIn" && cond.negated) {
+    // "is not a and not b"
+    const more = c.attempt(() =>
+      c.eat("and not | nor | , not | and is not | and isnt") === null ? null : textList(c, left)
+    );
+    if (more !== null) return { ...cond, values: [...cond.values, ...more] };
+  }
   const more = c.attempt((): Cond | null => {
     if (c.eat("or | , or") === null) return null;
     if (cond.kind !== "empty") {

@@ -201,8 +201,11 @@ export const replace: OpParser = (c) => {
     the whole value | the exact value | the entire value | cells equal to | values equal to |
     the full value`) !== null;
   c.eat("occurrences of | occurrence of | instances of | the value | the values | the text");
-  const from = word(c);
-  if (from === null || from === "") return null;
+  // "replace empty with 0" is about empty cells, not about the word.
+  const isEmpty = c.eat("empty | blank | blanks | missing | null | nulls | nan | empties") !== null;
+  if (isEmpty) c.eat("values | cells | ones | entries");
+  const from = isEmpty ? "" : word(c);
+  if (from === null || (from === "" && !isEmpty)) return null;
   const between = c.attempt(() =>
     c.eat("in | from | of | within") === null ? null : textTargets(c)
   );
@@ -215,6 +218,11 @@ export const replace: OpParser = (c) => {
       ? null
       : textTargets(c));
   if (columns === null) return c.because("it is not said in which column");
+  if (isEmpty) {
+    return to.kind === "null" || more.length > 0
+      ? null
+      : [{ op: "fill", columns, with: { kind: "value", value: to } }];
+  }
   const late = more.length > 0 ? [] : c.attempt(() => moreReplacements(c, to)) ?? [];
   return [{ from, to }, ...more, ...late].map((each) => ({
     op: "replace",
