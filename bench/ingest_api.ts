@@ -24,8 +24,9 @@ export interface Watched<Result> {
   ms: number;
   /** Greatest memory that was the process's own, in MB. */
   ownMb: number;
-  /** The longest pause of the event loop. */
+  /** The longest pause of the event loop, and the longest that its own work was. */
   gapMs: number;
+  workMs: number;
 }
 
 export interface BenchApi extends AsyncDisposable {
@@ -72,8 +73,9 @@ export async function startBenchApi(folder: string, sidecar: RealSidecar): Promi
         const ms = performance.now() - begun;
         // What was printed of a pause may still be on its way.
         await (await fetch(`${base}/health`)).body?.cancel();
-        const gaps = [...api.output().slice(printed).matchAll(/^gap ([\d.]+)$/gm)];
-        return { result, ms, ownMb, gapMs: Math.max(0, ...gaps.map(([, gap]) => Number(gap))) };
+        const gaps = [...api.output().slice(printed).matchAll(/^gap ([\d.]+) ([\d.]+)$/gm)];
+        const longest = (part: 1 | 2) => Math.max(0, ...gaps.map((gap) => Number(gap[part])));
+        return { result, ms, ownMb, gapMs: longest(1), workMs: longest(2) };
       } finally {
         clearInterval(sampling);
       }

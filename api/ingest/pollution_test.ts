@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { meanCells, measurePollution } from "./pollution/measure.ts";
 import { fileVariants } from "./pollution/variants.ts";
 
-// Every 47th place of a polluted row; bench/ingest.ts measures all of them.
+// Every 47th place of a polluted row; bench/pollution.ts measures all of them.
 const STEP = 47;
 
 Deno.test("polluted files: a broken row costs no other, a file written in another way costs nothing", async () => {

@@ -68,7 +68,9 @@ export async function startRealSidecar(
     }
   });
   const slow = setTimeout(() => listening.reject(new Error(`not listening: ${log}`)), START_MS);
-  process.status.then(() => listening.reject(new Error(`the sidecar ended: ${log}`)));
+  // By then all that it said is there.
+  Promise.all([process.status, ...reading])
+    .then(() => listening.reject(new Error(`the sidecar ended: ${log}`)));
   const signal = (name: Deno.Signal) => {
     try {
       process.kill(name);
