@@ -1,6 +1,6 @@
 /** The rules of reading a CSV, each as a small file and the table that it becomes. */
 import assert from "node:assert/strict";
-import { read, refusal, utf16 } from "./test_support.ts";
+import { read, refusal, utf16 } from "./testing/reading.ts";
 
 interface Case {
   file: string | Uint8Array;

@@ -7,8 +7,8 @@ import type fc from "fast-check";
 import { forRandomCases } from "../testing/random_cases.ts";
 import { PublicError } from "../../shared/errors.ts";
 import { openIngest } from "./ingest.ts";
-import { type Broken, brokenCsvFiles, brokenFiles } from "./mutations.ts";
-import { withFolder } from "./test_support.ts";
+import { type Broken, brokenCsvFiles, brokenFiles } from "./testing/mutations.ts";
+import { withFolder } from "./testing/reading.ts";
 
 const CSV_RUNS = 475;
 const WORKBOOK_RUNS = 25;

@@ -5,7 +5,7 @@ import pl from "nodejs-polars";
 import { PublicError } from "../../shared/errors.ts";
 import { storageError } from "./errors.ts";
 import { openIngest } from "./ingest.ts";
-import { read, refusal, withFolder } from "./test_support.ts";
+import { read, refusal, withFolder } from "./testing/reading.ts";
 
 const namesIn = (folder: string) => [...Deno.readDirSync(folder)].map((entry) => entry.name);
 const bytesOf = (text: string) => new TextEncoder().encode(text);

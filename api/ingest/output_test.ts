@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PublicError } from "../../shared/errors.ts";
 import type { OutputTable } from "../schemas/table.ts";
 import { readOutput, writeOutputParquet } from "./output.ts";
-import { parquetRows, read, withFolder } from "./test_support.ts";
+import { parquetRows, read, withFolder } from "./testing/reading.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 

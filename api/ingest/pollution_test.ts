@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { meanCells, measurePollution } from "./pollution/measure.ts";
-import { fileVariants } from "./pollution/variants.ts";
+import { meanCells, measurePollution } from "./testing/pollution/measure.ts";
+import { fileVariants } from "./testing/pollution/variants.ts";
 
 // Every 47th place of a polluted row; bench/pollution.ts measures all of them.
 const STEP = 47;

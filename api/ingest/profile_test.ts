@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ColumnProfile } from "../schemas/table.ts";
-import { read } from "./test_support.ts";
+import { read } from "./testing/reading.ts";
 
 async function profiles(file: string): Promise<Record<string, ColumnProfile>> {
   const { table } = await read(file);

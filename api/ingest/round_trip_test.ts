@@ -14,8 +14,8 @@ import {
   type Style,
   tableOf,
   writeCsv,
-} from "./random_tables.ts";
-import { read } from "./test_support.ts";
+} from "./testing/random_tables.ts";
+import { read } from "./testing/reading.ts";
 
 const STYLES: Style[] = ENCODINGS.flatMap((encoding) =>
   DELIMITERS.flatMap((delimiter) =>

@@ -1,6 +1,6 @@
 /** Types come from every row, and only where the value can be given back. */
 import assert from "node:assert/strict";
-import { read, refusal } from "./test_support.ts";
+import { read, refusal } from "./testing/reading.ts";
 
 /** One column's cells → its dtype and the values that come back. */
 const COLUMNS: Readonly<Record<string, { cells: string[]; dtype: string; values?: string[] }>> = {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { deflateRawSync } from "node:zlib";
 import * as XLSX from "xlsx";
-import { read, type ReadOptions, refusal } from "./test_support.ts";
+import { read, type ReadOptions, refusal } from "./testing/reading.ts";
 
 const workbook = (name: string) => Deno.readFile(new URL(`./testdata/${name}`, import.meta.url));
 const readWorkbook = async (name: string, options: ReadOptions = {}) =>

@@ -1,6 +1,6 @@
 /** Forty things that people's files have and that readers of CSV damage, with the values to expect back. */
 import { columnTrap, fileTrap, type Trap, windows1252 } from "./trap.ts";
-import { utf16 } from "../../api/ingest/test_support.ts";
+import { utf16 } from "../../api/ingest/testing/reading.ts";
 
 const MANY = 3000;
 const whole = Array.from({ length: MANY }, (_, i) => String(i));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PublicError } from "../../../shared/errors.ts";
-import { utf16 } from "../test_support.ts";
+import { utf16 } from "../testing/reading.ts";
 import { createDecoder, detectEncoding, UndecodableError } from "./encoding.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

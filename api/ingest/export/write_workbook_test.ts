@@ -4,7 +4,7 @@ import pl from "nodejs-polars";
 import * as XLSX from "xlsx";
 import { PublicError } from "../../../shared/errors.ts";
 import { writeXlsx } from "../export.ts";
-import { type Read, read, withFolder } from "../test_support.ts";
+import { type Read, read, withFolder } from "../testing/reading.ts";
 
 /** The workbook that a Parquet file with this table becomes. */
 async function written(frame: pl.DataFrame, safe = false): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { withFolder } from "../test_support.ts";
+import { withFolder } from "../testing/reading.ts";
 import { keepWorkers, startJob } from "./run_job.ts";
 
 const options = { preferTab: false };

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { deflateRawSync } from "node:zlib";
 import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import * as XLSX from "xlsx";
-import { read, refusal } from "../test_support.ts";
+import { read, refusal } from "../testing/reading.ts";
 
 const SHEET = "xl/worksheets/sheet1.xml";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -1,7 +1,7 @@
 /** Workbooks that openpyxl and XlsxWriter wrote; testdata/make_workbooks.py makes them. */
 import assert from "node:assert/strict";
 import type { IngestOptions } from "../../schemas/table.ts";
-import { read } from "../test_support.ts";
+import { read } from "../testing/reading.ts";
 
 const bytesOf = (name: string) =>
   Deno.readFile(new URL(`./testdata/${name}.xlsx`, import.meta.url));

@@ -1,11 +1,11 @@
 /** What the tests of ingest share. */
 import assert from "node:assert/strict";
 import pl from "nodejs-polars";
-import type { FileType } from "../ports.ts";
-import type { IngestOptions, Table } from "../schemas/table.ts";
-import { PublicError } from "../../shared/errors.ts";
-import { openIngest } from "./ingest.ts";
-import { innerName, scanParquet } from "./parquet.ts";
+import type { FileType } from "../../ports.ts";
+import type { IngestOptions, Table } from "../../schemas/table.ts";
+import { PublicError } from "../../../shared/errors.ts";
+import { openIngest } from "../ingest.ts";
+import { innerName, scanParquet } from "../parquet.ts";
 
 export interface Read {
   table: Table;

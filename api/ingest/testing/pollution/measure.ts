@@ -1,6 +1,6 @@
 /** How much of a polluted table comes back whole. */
 import { NAMES, type Score, scoreRows } from "./clean_table.ts";
-import { read } from "../test_support.ts";
+import { read } from "../reading.ts";
 import { fileVariants, rowVariants, type Variant } from "./variants.ts";
 
 async function scoreOf({ text, rows, hasHeader }: Variant): Promise<Score> {

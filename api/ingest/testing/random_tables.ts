@@ -1,6 +1,6 @@
 /** Random tables and the ways to write them as CSV, for the property test. */
 import fc from "fast-check";
-import { utf16 } from "./test_support.ts";
+import { utf16 } from "./reading.ts";
 
 export type Encoding =
   | "utf-8"

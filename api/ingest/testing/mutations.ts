@@ -1,8 +1,8 @@
 /** Files that are broken on purpose, for the fuzz test. */
 import fc from "fast-check";
-import type { FileType } from "../ports.ts";
-import type { ReadOptions } from "./test_support.ts";
-import { utf16 } from "./test_support.ts";
+import type { FileType } from "../../ports.ts";
+import type { ReadOptions } from "./reading.ts";
+import { utf16 } from "./reading.ts";
 
 export interface Broken {
   fileType: FileType;
