@@ -1,8 +1,8 @@
 """Runs code in forks without any sandbox: the attacks' control, and known-good code's outside.
 
-``unconfined.py [FOLDER]`` reads JSON lines (code as hex, input, output, timeout) and answers each
-with kind and what was printed. With the sandbox's own folder, ``pd.read_parquet`` gives the dtypes
-that a job sees.
+``unconfined.py [FOLDER]`` says that it is ready, then reads JSON lines (code as hex, input, output,
+timeout) and answers each with kind and what was printed. With the sandbox's own folder,
+``pd.read_parquet`` gives the dtypes that a job sees.
 """
 
 import contextlib
@@ -62,6 +62,7 @@ def main() -> None:
         import faithful_parquet
 
         faithful_parquet.install()
+    print(json.dumps({"ready": True}), flush=True)
     with tempfile.TemporaryDirectory(prefix="unconfined-") as name:
         for line in sys.stdin:
             print(json.dumps(run(json.loads(line), Path(name))), flush=True)

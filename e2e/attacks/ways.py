@@ -18,6 +18,7 @@ from watch import children_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 _GRACE_SECONDS = 15.0
+_START_SECONDS = 120.0
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class Resident:
         for mechanism in self._without:
             command += ["--without", mechanism]
         lines = _Lines(command, self._environment)
-        for event in lines.read(60):
+        for event in lines.read(_START_SECONDS):
             if event["event"] == "ready":
                 return lines
             break
@@ -217,22 +218,39 @@ class Unconfined:
         command = [settings.python, "-B", str(Path(__file__).with_name("unconfined.py"))]
         if as_job:
             command.append(str(settings.sandbox))
+        self._command = command
         # One thread for linear algebra, as in a job: the order of additions shows in a last digit.
         threads = {"OPENBLAS_NUM_THREADS": "1"}
-        self._lines = _Lines(command, {**os.environ, **threads, SECRET_VARIABLE: secret})
+        self._environment = {**os.environ, **threads, SECRET_VARIABLE: secret}
         self._timeout = settings.timeout_seconds
+        self._lines: _Lines | None = None
+
+    def _start(self) -> _Lines:
+        lines = _Lines(self._command, self._environment)
+        if next(lines.read(_START_SECONDS), None) is None:
+            lines.close()
+            raise RuntimeError("Cannot start without a sandbox: it did not become ready")
+        return lines
 
     def run(self, request: Request) -> dict[str, Any]:
+        self._lines = self._lines or self._start()
         code = request.code.encode("utf-8", "surrogatepass").hex()
         paths = {"input": str(request.input), "output": str(request.output)}
         self._lines.send({"code": code, "timeout": self._timeout, **paths})
-        return next(self._lines.read(self._timeout + _GRACE_SECONDS), _LOST)
+        answer = next(self._lines.read(self._timeout + _GRACE_SECONDS), None)
+        if answer is None:
+            # What comes late must not be taken for the next one's answer.
+            self.close()
+        return answer or _LOST
 
     def processes(self) -> set[int]:
+        self._lines = self._lines or self._start()
         return {self._lines.process.pid}
 
     def close(self) -> None:
-        self._lines.close()
+        if self._lines is not None:
+            self._lines.close()
+            self._lines = None
 
 
 @contextmanager
