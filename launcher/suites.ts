@@ -1,6 +1,7 @@
 /** What each test task runs. */
 import { join } from "node:path";
 import { PYTHON_FOLDER, ROOT } from "./project.ts";
+import { RUNTIME_ENV } from "../api/config/runtime.ts";
 import type { Step } from "./run_suite.ts";
 
 /** Builds the steps. `python` is the environment's interpreter; `extra` follows the task's name. */
@@ -70,12 +71,12 @@ const pythonTests = (python: string): Step => ({
   cwd: PYTHON_FOLDER,
 });
 
-/** The property tests with many more cases, in one process: what is left behind adds up. */
+/** The property tests with many more cases, in one process as the API's is: what is left behind adds up. */
 function fuzz(): Step[] {
   const files = [...testFiles(ROOT)].filter((path) =>
     Deno.readTextFileSync(path).includes('from "fast-check"')
   );
-  return [{ ...denoTests("fuzz", files), env: { FUZZ_ROUNDS } }];
+  return [{ ...denoTests("fuzz", files), env: { ...RUNTIME_ENV, FUZZ_ROUNDS } }];
 }
 
 function* testFiles(folder: string): Generator<string> {

@@ -38,8 +38,9 @@ export interface Batch {
   ): Promise<Record<string, unknown>[]>;
 }
 
-/** Cells that a slice holds in memory. */
-const SLICE_CELLS = 10_000_000;
+/** Cells that a table has at most to be held in memory as a whole, and that a slice has. */
+const WHOLE_CELLS = 10_000_000;
+const SLICE_CELLS = 5_000_000;
 const SLICE_ROWS = 1_000_000;
 const SLICE_BYTES = 192 * 1024 * 1024;
 /** Columns of a batch where they are sliced, and where the table fits into one slice. */
@@ -57,7 +58,7 @@ export async function* batchesOf(
   textBytes: number,
 ): AsyncGenerator<Batch> {
   const scan = () => scanParquet(path, columns.map((column) => column.name));
-  const isSmall = rowCount * columns.length <= SLICE_CELLS && textBytes <= SLICE_BYTES &&
+  const isSmall = rowCount * columns.length <= WHOLE_CELLS && textBytes <= SLICE_BYTES &&
     rowCount <= SLICE_ROWS;
   const whole = isSmall && rowCount > 0 ? await collect(scan()) : undefined;
   const width = whole ? WHOLE_COLUMNS : SLICED_COLUMNS;
