@@ -49,8 +49,9 @@ async function fuzz(files: fc.Arbitrary<Broken>, count: number): Promise<Map<str
     outcomes.set(found, (outcomes.get(found) ?? 0) + 1);
   });
   const growth = (Deno.memoryUsage().rss - before) / 1024 / 1024;
+  const seen = [...outcomes].map(([name, count]) => `${name} ${count}`);
+  console.log(`${seen.join(", ")}; ${growth.toFixed(0)} MB more`);
   assert.ok(growth < GROWTH_MB, `${growth} MB more`);
-  console.log([...outcomes].map(([name, count]) => `${name} ${count}`).join(", "));
   return outcomes;
 }
 
