@@ -10,6 +10,8 @@ import type { DataFrame, LazyDataFrame } from "nodejs-polars";
 const QUERIES_PER_COLLECTION = 256;
 /** Frames below this hold too little to be freed by themselves. */
 const LARGE_CELLS = 1_000_000;
+/** The expressions over a column hold as much as so many of its cells. */
+const COLUMN_CELLS = 1000;
 let queries = 0;
 let collectGarbage: (() => void) | undefined;
 
@@ -19,9 +21,9 @@ export async function collect(query: LazyDataFrame): Promise<DataFrame> {
   return frame;
 }
 
-/** To be called when a frame of so many cells is no longer needed by anyone: it is freed now if it is large. */
-export function release(cells: number): void {
-  if (cells >= LARGE_CELLS) garbageCollector()();
+/** To be called when frames of this shape are no longer needed by anyone: what is large is freed now. */
+export function release(rows: number, columns: number): void {
+  if (Math.max(rows, COLUMN_CELLS) * columns >= LARGE_CELLS) garbageCollector()();
 }
 
 /** V8's own collector, without a command-line flag. */

@@ -24,7 +24,7 @@ export async function profileParquet(
   textBytes: number,
 ): Promise<{ rowCount: number; columns: ColumnProfile[] }> {
   const found = await profileBatches(batchesOf(path, columns, rowCount, textBytes));
-  release(rowCount * columns.length);
+  release(rowCount, columns.length);
   return found;
 }
 

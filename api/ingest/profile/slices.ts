@@ -38,9 +38,8 @@ export interface Batch {
   ): Promise<Record<string, unknown>[]>;
 }
 
-/** Cells that a table has at most to be held in memory as a whole, and that a slice has. */
-const WHOLE_CELLS = 10_000_000;
-const SLICE_CELLS = 5_000_000;
+/** Cells that a slice holds in memory; smaller ones leave more partial results, which hold more. */
+const SLICE_CELLS = 10_000_000;
 const SLICE_ROWS = 1_000_000;
 const SLICE_BYTES = 192 * 1024 * 1024;
 /** Columns of a batch where they are sliced, and where the table fits into one slice. */
@@ -58,7 +57,7 @@ export async function* batchesOf(
   textBytes: number,
 ): AsyncGenerator<Batch> {
   const scan = () => scanParquet(path, columns.map((column) => column.name));
-  const isSmall = rowCount * columns.length <= WHOLE_CELLS && textBytes <= SLICE_BYTES &&
+  const isSmall = rowCount * columns.length <= SLICE_CELLS && textBytes <= SLICE_BYTES &&
     rowCount <= SLICE_ROWS;
   const whole = isSmall && rowCount > 0 ? await collect(scan()) : undefined;
   const width = whole ? WHOLE_COLUMNS : SLICED_COLUMNS;
@@ -102,7 +101,7 @@ function slicedBatch(shared: Shared, scan: () => LazyDataFrame, textBytes: numbe
       // One row further than there should be: rows too many must be counted.
       for (let offset = 0; offset < rowCount + 1 && rowCount > 0; offset += rows) {
         parts.push(await reduceSlice(scan().slice(offset, rows), part));
-        release(rows * indexes.length);
+        release(rows, indexes.length);
       }
       if (parts.length === 0) return [];
       const merged = await collect(merge(pl.concat(parts).lazy()));

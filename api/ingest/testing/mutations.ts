@@ -1,5 +1,6 @@
 /** Files that are broken on purpose, for the fuzz test. */
 import fc from "fast-check";
+import { unzipSync, zipSync } from "fflate";
 import type { FileType } from "../../ports.ts";
 import type { ReadOptions } from "./reading.ts";
 import { utf16 } from "./reading.ts";
@@ -152,3 +153,14 @@ export function brokenFiles(
 }
 
 export const brokenCsvFiles = brokenFiles(BASES, ["csv", "csv", "csv", "tsv"]);
+
+/** Copies of the .xlsx `workbook` with one of its parts mutated; the ZIP around it is sound. */
+export function brokenParts(workbook: Uint8Array): fc.Arbitrary<Broken> {
+  const parts = unzipSync(workbook);
+  return fc.constantFrom(...Object.entries(parts)).chain(([name, part]) =>
+    brokenFiles([part], ["xlsx"]).map((broken) => ({
+      ...broken,
+      bytes: zipSync({ ...parts, [name]: broken.bytes }),
+    }))
+  );
+}
