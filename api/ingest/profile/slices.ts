@@ -38,13 +38,12 @@ export interface Batch {
   ): Promise<Record<string, unknown>[]>;
 }
 
-/** Cells that a slice holds in memory; smaller ones leave more partial results, which hold more. */
-const SLICE_CELLS = 10_000_000;
+/** Cells that are held in memory at a time, and the rows and bytes of text among them. */
+const SLICE_CELLS = 3_000_000;
 const SLICE_ROWS = 1_000_000;
 const SLICE_BYTES = 192 * 1024 * 1024;
-/** Columns of a batch where they are sliced, and where the table fits into one slice. */
-const SLICED_COLUMNS = 32;
-const WHOLE_COLUMNS = 256;
+/** Columns of a batch: each query looks at all of them. */
+const BATCH_COLUMNS = 256;
 
 /**
  * The columns of the file at `path` in batches; `textBytes` is about what its rows take as text. Awaits
@@ -57,17 +56,19 @@ export async function* batchesOf(
   textBytes: number,
 ): AsyncGenerator<Batch> {
   const scan = () => scanParquet(path, columns.map((column) => column.name));
-  const isSmall = rowCount * columns.length <= SLICE_CELLS && textBytes <= SLICE_BYTES &&
-    rowCount <= SLICE_ROWS;
+  const isShort = rowCount <= SLICE_ROWS && textBytes <= SLICE_BYTES;
+  const isSmall = isShort && rowCount * columns.length <= SLICE_CELLS;
   const whole = isSmall && rowCount > 0 ? await collect(scan()) : undefined;
-  const width = whole ? WHOLE_COLUMNS : SLICED_COLUMNS;
+  const fitting = Math.floor(SLICE_CELLS / Math.max(1, Math.min(rowCount, SLICE_ROWS)));
+  const width = whole ? BATCH_COLUMNS : Math.min(BATCH_COLUMNS, Math.max(1, fitting));
   for (let from = 0; from < columns.length; from += width) {
     const indexes = columns.slice(from, from + width).map((_, i) => from + i);
     const cells = pl.col(indexes.map(innerName));
     const shared = { columns, indexes, rowCount };
-    yield whole
-      ? wholeBatch(shared, whole.lazy().select(cells))
-      : slicedBatch(shared, () => scan().select(cells), textBytes);
+    if (whole) yield wholeBatch(shared, whole.lazy().select(cells));
+    else if (isShort) yield wholeBatch(shared, (await collect(scan().select(cells))).lazy());
+    else yield slicedBatch(shared, () => scan().select(cells), textBytes);
+    if (!whole) release(rowCount, indexes.length);
   }
 }
 
@@ -88,10 +89,7 @@ function wholeBatch(shared: Shared, frame: LazyDataFrame): Batch {
 function slicedBatch(shared: Shared, scan: () => LazyDataFrame, textBytes: number): Batch {
   const { indexes, rowCount } = shared;
   const byBytes = Math.floor(SLICE_BYTES * rowCount / Math.max(textBytes, 1));
-  const rows = Math.max(
-    1,
-    Math.min(SLICE_ROWS, Math.floor(SLICE_CELLS / Math.max(indexes.length, 1)), byBytes),
-  );
+  const rows = Math.max(1, Math.min(SLICE_ROWS, byBytes));
   return {
     ...shared,
     isSingle: false,
