@@ -27,6 +27,8 @@ _DEADLINE_SECONDS = 10.0
 _FORK_PAUSE_SECONDS = 0.02
 _AT_ONCE = 4
 _READY_AHEAD = 2
+# Forks are made ahead when nothing has happened for so long.
+_QUIET_SECONDS = 0.03
 # What a pipe takes at once on every kernel; longer code gets a fork that has it in its memory.
 _PIPE_BYTES = 16 * 1024
 _ANSWER_MAX_BYTES = 4 * 1024 * 1024
@@ -85,9 +87,10 @@ class CheckServer:
         while not self._requests.at_end:
             while self._queue and len(self._forks) - len(self._waiting) < _AT_ONCE:
                 self._start(self._queue.popleft())
-            if not self._queue and len(self._waiting) < _READY_AHEAD:
+            events = self._selector.select(self._pause())
+            if not events and len(self._waiting) < _READY_AHEAD:
                 self._prepare()
-            for key, _ in self._selector.select(self._pause()):
+            for key, _ in events:
                 if key.fd == 0:
                     self._queue.extend(r for r in self._requests.read() if r.get("op") == "check")
                 elif key.fd == 1:
@@ -155,7 +158,11 @@ class CheckServer:
 
     def _pause(self) -> float | None:
         nearest = min((child.deadline for child in self._forks.values()), default=math.inf)
-        return None if nearest == math.inf else max(0.0, nearest - time.monotonic())
+        pause = max(0.0, nearest - time.monotonic())
+        # Warm when idle, fork when busy.
+        if len(self._waiting) < _READY_AHEAD:
+            pause = min(pause, _QUIET_SECONDS)
+        return None if pause == math.inf else pause
 
     def _read(self, child: _Fork) -> None:
         chunk = os.read(child.answer, 65536)

@@ -8,7 +8,6 @@ It holds the jobs' code and results and therefore never forks a job itself (see 
 from __future__ import annotations
 
 import argparse
-import os
 import selectors
 import signal
 import time
@@ -27,6 +26,7 @@ from watch import excess, oom_kills
 from wire import LineReader, Outbox
 
 _WATCH_SECONDS = 0.025
+_QUIET_SECONDS = 0.03
 # A killed job is gone within milliseconds, unless its template is stopped or hangs.
 _KILL_GRACE_SECONDS = 3.0
 
@@ -43,6 +43,7 @@ class Supervisor:
         self._running: dict[str, Child] = {}
         self._announced = False
         self._last_look = 0.0
+        self._last_end = 0.0
         self._oom_kills = oom_kills()
         self._children = Children(self._selector, self._child_ready, self._child_ended)
         self._templates = Templates(options, self._selector, self._children, self._serving)
@@ -129,8 +130,9 @@ class Supervisor:
             if full or not self._start(self._queue[0]):
                 break
             self._queue.popleft()
-        # Warm when idle, fork when busy: preparing a child takes longer than a small job.
-        if not self._queue and len(self._running) < (os.cpu_count() or 1):
+        # Warm when idle, fork when busy: preparing a child takes longer than a small job, which it
+        # would slow down, and so the reading of what the last one has written.
+        if not self._running and self._quiet_in() == 0:
             self._templates.refill()
 
     def _start(self, job: Job) -> bool:
@@ -167,7 +169,13 @@ class Supervisor:
             self._children.kill(child)
 
     def _pause(self) -> float | None:
-        return _WATCH_SECONDS if self._running or self._templates.trials else None
+        if self._running or self._templates.trials:
+            return _WATCH_SECONDS
+        return self._quiet_in() if self._templates.is_short else None
+
+    def _quiet_in(self) -> float:
+        """Seconds until the end of the last job is long enough ago."""
+        return max(0.0, self._last_end + _QUIET_SECONDS - time.monotonic())
 
     def _enforce_limits(self) -> None:
         now = time.monotonic()
@@ -195,6 +203,7 @@ class Supervisor:
         job = child.job
         if job is not None and self._running.get(job.job_id) is child:
             del self._running[job.job_id]
+            self._last_end = time.monotonic()
             self._end(job, self._conclude(child, job))
         self._templates.child_ended(child)
 

@@ -80,6 +80,12 @@ class Templates:
                 template.link, selectors.EVENT_READ, lambda _mask: self._hear(template)
             )
 
+    @property
+    def is_short(self) -> bool:
+        """Whether an idle child should be prepared now."""
+        missing = self._preparing is None and len(self._idle) < self._options.slots
+        return self._current is not None and missing
+
     def take(self) -> Child:
         """A child for a job: an idle one, or a fresh one when none is ready. Raises OSError."""
         if self._idle:
@@ -92,8 +98,7 @@ class Templates:
 
     def refill(self) -> None:
         """Prepares one more idle child unless there are enough or one is on its way."""
-        short = self._preparing is None and len(self._idle) < self._options.slots
-        if self._current is not None and short:
+        if self._current is not None and self.is_short:
             with contextlib.suppress(OSError):  # no room at the moment, or it has just ended
                 self._preparing = self._children.fork(self._current, rehearsed=True)
             self._renew_when_due()
