@@ -84,14 +84,19 @@ Deno.test("eventStream() does not let a source end without a last event", async 
 });
 
 Deno.test("eventStream() fills silence with comments, and only silence", async () => {
+  const silenceIsOver = Promise.withResolvers<void>();
   const response = await get(
     async function* () {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await silenceIsOver.promise;
       yield DONE;
     },
     { keepAliveSeconds: 0.02 },
   );
-  const body = await response.text();
+  let body = "";
+  for await (const text of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    body += text;
+    if (body.split("keep-alive").length > 2) silenceIsOver.resolve();
+  }
   assert.match(body, /^(: keep-alive\n\n)+data: /);
   assert.ok(body.endsWith(DONE_LINE));
 });

@@ -24,6 +24,7 @@ _COUNTED = (
 def main() -> None:
     secret = os.environ[sys.argv[1]]
     buffer = ctypes.create_string_buffer(secret.encode(), 64)
+    # Held open for as long as this process lives: that is what attackers look for.
     held = [open(path, encoding="utf-8") for path in sys.argv[2:]]  # noqa: SIM115
     signals: list[int] = []
     for number in _COUNTED:

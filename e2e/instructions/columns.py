@@ -1,13 +1,15 @@
 """Which columns there are, and new ones by arithmetic, conditions and windows."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from case import Case, money
 
 
-def labelled(t: pd.DataFrame, name: str, choose: object) -> pd.DataFrame:
+def labelled(t: pd.DataFrame, name: str, choose: Callable[[pd.Series], object]) -> pd.DataFrame:
     """Adds a column with what `choose` answers for each row."""
-    return t.assign(**{name: [choose(row) for _, row in t.iterrows()]})  # type: ignore[operator]
+    return t.assign(**{name: [choose(row) for _, row in t.iterrows()]})
 
 
 def band(row: pd.Series) -> str:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
+# The imports below are found through this path, so they cannot stand above it.
 sys.path.insert(0, str(PROJECT / "sidecar" / "python"))
 from policy import load_policy  # noqa: E402
 from validator import check_code  # noqa: E402

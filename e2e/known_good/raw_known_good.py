@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
+# The imports below are found through this path, so they cannot stand above it.
 sys.path.insert(0, str(_HERE.parent / "attacks"))
 from ways import Request, Resident, RunConfined, Settings, Unconfined, Way, closing  # noqa: E402
 

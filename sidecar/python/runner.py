@@ -1,6 +1,6 @@
 """Runs a job's code as ``__main__`` in the current process, which is there for nothing else.
 
-The same function serves a warm slot, a fresh fork, a cold start and run_confined.py.
+The same two functions serve a warm slot, a fresh fork, a cold start and run_confined.py.
 """
 
 from __future__ import annotations
