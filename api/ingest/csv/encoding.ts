@@ -51,8 +51,9 @@ export function detectEncoding(sample: Uint8Array, wanted?: string): Encoding {
     return { label: isUtf8(text) ? "utf-8" : "windows-1252", bomBytes: 0 };
   }
   const little = zeros.odd > 3 * zeros.even;
-  if ((little || zeros.even > 3 * zeros.odd) && looksUtf16(sample)) {
-    return { label: little ? "utf-16le" : "utf-16be", bomBytes: 0, isGuess: true };
+  const label = little ? "utf-16le" : "utf-16be";
+  if ((little || zeros.even > 3 * zeros.odd) && looksUtf16(sample) && decodes(sample, label)) {
+    return { label, bomBytes: 0, isGuess: true };
   }
   throw new PublicError(
     "content_mismatch",
@@ -68,6 +69,16 @@ function looksUtf16(sample: Uint8Array): boolean {
     if (isAscii(sample[i]) && isAscii(sample[i + 1])) pairs++;
   }
   return pairs <= 0.4 * (sample.length / 2);
+}
+
+/** Random bytes fail here: one pair in 32 is half of a surrogate pair, which text never has alone. */
+function decodes(sample: Uint8Array, label: string): boolean {
+  try {
+    new TextDecoder(label, { fatal: true }).decode(sample, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function wantedEncoding(wanted: string, bom: Encoding | undefined): Encoding {
