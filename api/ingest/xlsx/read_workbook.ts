@@ -6,11 +6,11 @@ import { createEvidence } from "../evidence.ts";
 import { planColumns } from "../plan.ts";
 import type { ReadWorkbookJob } from "../workers/messages.ts";
 import { chooseSheet } from "./choose_sheet.ts";
-import { checkZip } from "./zip_check.ts";
 import type { CellTroubles } from "./sheet_cells.ts";
 import { columnsOf, openGrid, type SheetGrid } from "./sheet_grid.ts";
 import { sheetHeader } from "./sheet_header.ts";
 import type { SheetReading } from "./sheet_reading.ts";
+import { unpackWorkbook } from "./unpack_workbook.ts";
 import { writeSheetCsv } from "./write_sheet_csv.ts";
 
 /**
@@ -19,9 +19,9 @@ import { writeSheetCsv } from "./write_sheet_csv.ts";
  * `validation_failed`.
  */
 export async function readWorkbook(job: ReadWorkbookJob): Promise<SheetReading> {
-  const bytes = await Deno.readFile(job.path);
+  let bytes: Uint8Array = await Deno.readFile(job.path);
   const isOle = bytes[0] === 0xd0;
-  if (job.fileType === "xlsx" && !isOle) await checkZip(bytes);
+  if (job.fileType === "xlsx" && !isOle) bytes = await unpackWorkbook(bytes);
   const { sheet, sheets, sheetName } = chooseSheet(bytes, job.sheet);
   if (job.fileType === "xlsx" && isOle) {
     throw new PublicError(
