@@ -12,6 +12,12 @@ from watch import Limits, Watch, wait_until_gone
 from ways import Request, Settings, Way
 
 
+# How far RLIMIT_AS (rlimits.py) lets a job go until the supervisor looks at its memory again.
+_BETWEEN_LOOKS_MB = 256
+# The libraries that a job has in memory when it starts; gVisor counts their files as well.
+_BEFORE_THE_JOB_MB = 180
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What came of one payload by one way."""
@@ -49,7 +55,9 @@ class Attack:
             text="\n".join(str(answer.get(k) or "") for k in ("stdout", "stderr", "traceback")),
             output=_read(request.output),
         )
-        limits = Limits(memory_mb=int(self._settings.memory_mb * 1.3) + 150)
+        limits = Limits(
+            memory_mb=self._settings.memory_mb + _BETWEEN_LOOKS_MB + _BEFORE_THE_JOB_MB
+        )
         run.violations += watch.excesses(limits)
         run.violations += wait_until_gone(way.processes() | self._victims.processes())
         if answer.get("kind") is None and name != "unconfined":
