@@ -1,16 +1,15 @@
 /** A CSV file as a table; large ones are read by a worker while they arrive. */
 import type { IngestOptions, IngestReport } from "../schemas/table.ts";
-import { writeCanonical } from "./csv/canonical.ts";
 import type { CsvOptions, CsvReading } from "./csv/csv_reading.ts";
 import { delimiterText, quoteText } from "./csv/dialect.ts";
 import { readCsv } from "./csv/read_csv.ts";
 import type { SinkSource } from "./parquet.ts";
 import { type Plan, planColumns } from "./plan.ts";
 import type { TableSource } from "./table.ts";
-import { type RunningJob, startJob } from "./workers/run_job.ts";
+import { canFollow, type RunningJob, startJob, WORKER_BYTES } from "./workers/run_job.ts";
 
-/** From this size on a worker reads the file; below, it takes less time than starting one. */
-const WORKER_BYTES = 2 * 1024 * 1024;
+/** Reading so many bytes takes 2 ms; telling a worker of every 64 KB would take longer. */
+const PROGRESS_BYTES = 256 * 1024;
 
 export interface CsvIngest {
   /** `size` bytes of the file can be read. */
@@ -40,6 +39,7 @@ export function startCsv(
   const stop = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal;
   const early = csvOptions(origin, options);
   let reading: RunningJob<CsvReading> | undefined;
+  let told = 0;
 
   /** The reading under way, unless the options turned out to be others. */
   async function read(size: number, wanted: CsvOptions): Promise<CsvReading> {
@@ -54,28 +54,22 @@ export function startCsv(
 
   return {
     grew(size) {
-      if (size < WORKER_BYTES) return;
+      if (size < WORKER_BYTES || size < told + PROGRESS_BYTES) return;
+      if (!reading && !canFollow()) return;
       reading ??= startJob({ kind: "read_csv", path, options: early, grows: true }, stop);
       reading.progress({ available: size, ended: false });
+      told = size;
     },
     async finish(size, options) {
       const found = await read(size, csvOptions(origin, options));
       const plan = planColumns(found.names, found.columns, options.types);
-      const { columns } = plan;
-      const { layout } = found;
       const direct = directSource(path, found);
       return {
         plan,
         rowCount: found.rowCount,
         textBytes: found.textBytes,
         ...(direct ? { direct } : {}),
-        async writeCanonical(copy) {
-          if (size < WORKER_BYTES) await writeCanonical(path, copy, layout, columns, stop);
-          else {
-            const job = { kind: "write_canonical", path, target: copy, layout, columns } as const;
-            await startJob(job, stop).result;
-          }
-        },
+        rows: { in: "csv", path, layout: found.layout },
         report: reportOf(found, plan),
         head: found.head,
       };

@@ -8,7 +8,7 @@ import { checkContent } from "./content.ts";
 import { type CsvIngest, startCsv } from "./csv_table.ts";
 import { storageError } from "./errors.ts";
 import { openRawFile } from "./raw_file.ts";
-import { makeTable } from "./table.ts";
+import { tableOf } from "./table_of.ts";
 import { workbookTable } from "./workbook_table.ts";
 
 export interface IngestRequest {
@@ -33,6 +33,8 @@ export async function openIngest(request: IngestRequest, signal?: AbortSignal): 
   const head = new Uint8Array(SNIFF_BYTES);
   let seen = 0;
   let isChecked = false;
+  /** The chunk before is written while the next one is on its way. */
+  let writing: Promise<void> = Promise.resolve();
   const csv: CsvIngest | undefined = fileType === "csv" || fileType === "tsv"
     ? startCsv(raw.path, { preferTab: fileType === "tsv" }, request.options ?? {}, signal)
     : undefined;
@@ -48,22 +50,33 @@ export async function openIngest(request: IngestRequest, signal?: AbortSignal): 
     isChecked = true;
     checkContent(head.subarray(0, seen), fileType);
   }
+  async function append(chunk: Uint8Array): Promise<void> {
+    await raw.write(chunk);
+    csv?.grew(raw.size);
+  }
+  async function discard(): Promise<void> {
+    csv?.stop();
+    await writing.catch(() => {});
+    await raw.discard();
+  }
 
   return {
     async write(chunk) {
       signal?.throwIfAborted();
       try {
         look(chunk);
-        await raw.write(chunk);
-        csv?.grew(raw.size);
+        await writing;
+        writing = append(chunk);
+        // Whoever waits for it next sees the error.
+        writing.catch(() => {});
       } catch (error) {
-        csv?.stop();
-        await raw.discard();
+        await discard();
         throw error;
       }
     },
     async finish(options) {
       try {
+        await writing;
         raw.close();
         if (raw.size === 0) {
           throw new PublicError("empty_file", "Cannot read file: it has no bytes");
@@ -75,19 +88,15 @@ export async function openIngest(request: IngestRequest, signal?: AbortSignal): 
           previewRows: request.previewRows,
         };
         const table = csv
-          ? await makeTable(await csv.finish(raw.size, merged), target)
+          ? await tableOf(await csv.finish(raw.size, merged), target, signal)
           : await workbookTable(raw.path, fileType, merged, target, signal);
         await raw.keep(join(folder, `raw.${fileType}`));
         return table;
       } catch (error) {
-        csv?.stop();
-        await raw.discard();
+        await discard();
         throw storageError(error);
       }
     },
-    async abort() {
-      csv?.stop();
-      await raw.discard();
-    },
+    abort: discard,
   };
 }

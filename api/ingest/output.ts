@@ -7,7 +7,7 @@ import type { OutputTable } from "../schemas/table.ts";
 import { startCsv } from "./csv_table.ts";
 import { storageError } from "./errors.ts";
 import { previewOf } from "./head_preview.ts";
-import { writeParquet } from "./table.ts";
+import { parquetOf } from "./table_of.ts";
 
 /** Throws PublicError as an upload of the file would. */
 export async function readOutput(
@@ -26,7 +26,7 @@ export async function readOutput(
 
 /** Writes the same table as Parquet to `parquetPath`. Throws PublicError `storage_full`. */
 export async function writeOutputParquet(csvPath: string, parquetPath: string): Promise<void> {
-  await writeParquet(await readCsvFile(csvPath, 0), parquetPath);
+  await parquetOf(await readCsvFile(csvPath, 0), parquetPath);
 }
 
 async function readCsvFile(path: string, headRows: number, signal?: AbortSignal) {

@@ -1,6 +1,8 @@
 /** A file that was read becomes a table: Parquet, profile, preview, report. */
 import type { IngestReport, Table } from "../schemas/table.ts";
 import { PublicError } from "../../shared/errors.ts";
+import { writeCanonical } from "./csv/canonical.ts";
+import type { CsvLayout } from "./csv/csv_reading.ts";
 import { storageError } from "./errors.ts";
 import { hashFile } from "./file_hash.ts";
 import {
@@ -21,7 +23,14 @@ export interface TableTarget {
   previewRows: number;
 }
 
-/** A file that was read, ready to become Parquet. */
+/** Where rows are that Polars can not read as they stand. */
+export type RowsOrigin =
+  /** In a CSV of the uploader's: the second pass writes the canonical copy. */
+  | { in: "csv"; path: string; layout: CsvLayout }
+  /** In a canonical copy that is already there. */
+  | { in: "copy"; path: string };
+
+/** A file that was read, ready to become Parquet. Plain data: it crosses a worker border. */
 export interface TableSource {
   plan: Plan;
   rowCount: number;
@@ -29,8 +38,7 @@ export interface TableSource {
   textBytes: number;
   /** The file itself, when Polars reads it without a doubt. */
   direct?: SinkSource;
-  /** Writes the canonical copy of the file. */
-  writeCanonical(target: string): Promise<void>;
+  rows: RowsOrigin;
   report: IngestReport;
 }
 
@@ -38,13 +46,18 @@ export interface TableSource {
  * Makes a table of `source`. Throws PublicError `types_mismatch` or `storage_full`; leaves nothing behind
  * when it throws.
  */
-export async function makeTable(source: TableSource, target: TableTarget): Promise<Table> {
+export async function makeTable(
+  source: TableSource,
+  target: TableTarget,
+  signal?: AbortSignal,
+): Promise<Table> {
   const { columns } = source.plan;
   return await withParquet(target.parquetPath, async (temp) => {
     const profile = await sink(
       source,
       temp,
       () => profileParquet(temp, columns, source.rowCount, source.textBytes),
+      signal,
     );
     const [{ bytes, sha256 }, preview] = await Promise.all([
       hashFile(temp),
@@ -66,10 +79,14 @@ export async function makeTable(source: TableSource, target: TableTarget): Promi
 }
 
 /** Writes the Parquet file alone. Throws as `makeTable`. */
-export async function writeParquet(source: TableSource, parquetPath: string): Promise<void> {
+export async function writeParquet(
+  source: TableSource,
+  parquetPath: string,
+  signal?: AbortSignal,
+): Promise<void> {
   await withParquet(
     parquetPath,
-    (temp) => sink(source, temp, () => countNulls(temp, source.plan.columns)),
+    (temp) => sink(source, temp, () => countNulls(temp, source.plan.columns), signal),
   );
 }
 
@@ -100,6 +117,7 @@ async function sink<Found extends Counts>(
   source: TableSource,
   target: string,
   look: () => Promise<Found>,
+  signal?: AbortSignal,
 ): Promise<Found> {
   const { columns } = source.plan;
   if (source.rowCount === 0) {
@@ -112,7 +130,9 @@ async function sink<Found extends Counts>(
   }
   const canonical = `${target}.csv`;
   try {
-    await source.writeCanonical(canonical);
+    const { rows } = source;
+    if (rows.in === "copy") await Deno.rename(rows.path, canonical);
+    else await writeCanonical(rows.path, canonical, rows.layout, columns, signal);
     const found = await sinkChecked({
       path: canonical,
       delimiter: ",",

@@ -1,7 +1,8 @@
 /** A sheet of a workbook as a table; a worker parses it. */
 import type { FileType } from "../ports.ts";
 import type { IngestOptions, IngestReport, Table } from "../schemas/table.ts";
-import { makeTable, type TableTarget } from "./table.ts";
+import type { TableTarget } from "./table.ts";
+import { tableOf } from "./table_of.ts";
 import { startJob } from "./workers/run_job.ts";
 import type { SheetReading } from "./xlsx/sheet_reading.ts";
 
@@ -35,13 +36,10 @@ export async function workbookTable(
       ...(types === undefined ? {} : { types }),
     } as const;
     const reading = await afterOthers(() => startJob(job, signal).result);
-    return await makeTable({
-      plan: reading.plan,
-      rowCount: reading.rowCount,
-      textBytes: reading.textBytes,
-      writeCanonical: (canonical) => Deno.rename(copy, canonical),
-      report: reportOf(reading),
-    }, target);
+    const { plan, rowCount, textBytes } = reading;
+    const rows = { in: "copy", path: copy } as const;
+    const report = reportOf(reading);
+    return await tableOf({ plan, rowCount, textBytes, rows, report }, target, signal);
   } finally {
     await Deno.remove(copy).catch(() => {});
   }

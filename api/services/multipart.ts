@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 import { PublicError } from "../../shared/errors.ts";
 import { CLIENT_STALL_SECONDS } from "../../shared/limits.ts";
+import { quicklySearched } from "./quick_search.ts";
 
 const BROKE_OFF = "it is not well-formed, or broke off";
 
@@ -92,7 +93,7 @@ async function* allOf(reader: ReadableStreamDefaultReader<Uint8Array>) {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    yield value;
+    yield quicklySearched(value);
   }
 }
 

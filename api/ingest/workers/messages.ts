@@ -1,8 +1,8 @@
 /** What goes between the server and its workers. Plain data only. */
 import type { ErrorCode } from "../../../shared/errors.ts";
-import type { Dtype } from "../../schemas/table.ts";
-import type { CsvLayout, CsvOptions, CsvReading } from "../csv/csv_reading.ts";
-import type { ColumnPlan } from "../plan.ts";
+import type { Dtype, Table } from "../../schemas/table.ts";
+import type { CsvOptions, CsvReading } from "../csv/csv_reading.ts";
+import type { TableSource, TableTarget } from "../table.ts";
 import type { SheetReading } from "../xlsx/sheet_reading.ts";
 
 export interface ReadCsvJob {
@@ -13,12 +13,16 @@ export interface ReadCsvJob {
   grows: boolean;
 }
 
-export interface WriteCanonicalJob {
-  kind: "write_canonical";
-  path: string;
-  target: string;
-  layout: CsvLayout;
-  columns: readonly ColumnPlan[];
+export interface MakeTableJob {
+  kind: "make_table";
+  source: TableSource;
+  target: TableTarget;
+}
+
+export interface WriteParquetJob {
+  kind: "write_parquet";
+  source: TableSource;
+  parquetPath: string;
 }
 
 export interface ReadWorkbookJob {
@@ -43,12 +47,18 @@ export interface WriteWorkbookJob {
 
 export interface JobResults {
   read_csv: CsvReading;
-  write_canonical: null;
+  make_table: Table;
+  write_parquet: null;
   read_workbook: SheetReading;
   write_workbook: null;
 }
 
-export type WorkerJob = ReadCsvJob | WriteCanonicalJob | ReadWorkbookJob | WriteWorkbookJob;
+export type WorkerJob =
+  | ReadCsvJob
+  | MakeTableJob
+  | WriteParquetJob
+  | ReadWorkbookJob
+  | WriteWorkbookJob;
 
 /** To a worker: a job, or how far the file of its job has grown. */
 export type WorkerOrder = { job: WorkerJob } | { progress: Progress };

@@ -7,12 +7,17 @@ import { Worker } from "node:worker_threads";
 import { PublicError } from "../../../shared/errors.ts";
 import type { JobResults, Progress, WorkerAnswer, WorkerJob, WorkerOrder } from "./messages.ts";
 
+/** From this many bytes of text on a worker does the work; below, starting one would take longer. */
+export const WORKER_BYTES = 2 * 1024 * 1024;
 /** Workers at once; further jobs wait. */
 const MAX_WORKERS = 2;
+/** Workers besides, which read files while they arrive: a slow client may keep one busy for hours. */
+const MAX_FOLLOWERS = 2;
 const HEAP_MB = 1024;
 
 let keepMs = 0;
 let running = 0;
+let following = 0;
 const waiting: (() => void)[] = [];
 /** Without a job, each with what ends it. */
 const idle = new Map<Worker, ReturnType<typeof setTimeout>>();
@@ -35,6 +40,11 @@ async function takePlace(): Promise<void> {
   if (running < MAX_WORKERS) running++;
   // The one who leaves hands over the place.
   else await new Promise<void>((resolve) => waiting.push(resolve));
+}
+
+/** Whether a further file can be read while it arrives; else it is read when it is whole. */
+export function canFollow(): boolean {
+  return following < MAX_FOLLOWERS;
 }
 
 function leavePlace(): void {
@@ -86,7 +96,7 @@ export interface RunningJob<Result> {
 }
 
 /**
- * Starts `job`. Its result rejects with the PublicError that the worker threw, with `unreadable_file`
+ * Starts `job`; one that reads a growing file only when `canFollow()`. Its result rejects with the PublicError that the worker threw, with `unreadable_file`
  * (`validation_failed` for a workbook to write) when the worker ran out of memory, or with the signal's reason.
  */
 export function startJob<Kind extends WorkerJob["kind"]>(
@@ -96,8 +106,10 @@ export function startJob<Kind extends WorkerJob["kind"]>(
   /** Gives the worker an order, as long as it works on this job. */
   let order: ((order: WorkerOrder) => void) | undefined;
   let last: Progress | undefined;
+  const follows = "grows" in job && job.grows;
+  if (follows) following++;
   const result = (async () => {
-    await takePlace();
+    if (!follows) await takePlace();
     try {
       signal?.throwIfAborted();
       const worker = takeWorker();
@@ -107,7 +119,8 @@ export function startJob<Kind extends WorkerJob["kind"]>(
       return await resultOf<JobResults[Kind]>(worker, job.kind, signal);
     } finally {
       order = undefined;
-      leavePlace();
+      if (follows) following--;
+      else leavePlace();
     }
   })();
   // It may fail before anyone waits for it.

@@ -40,9 +40,13 @@ async function run(job: WorkerJob): Promise<unknown> {
       const { readCsv } = await import("../csv/read_csv.ts");
       return await readCsv(job.path, job.options, job.grows ? growth : undefined);
     }
-    case "write_canonical": {
-      const { writeCanonical } = await import("../csv/canonical.ts");
-      await writeCanonical(job.path, job.target, job.layout, job.columns);
+    case "make_table": {
+      const { makeTable } = await import("../table.ts");
+      return await makeTable(job.source, job.target);
+    }
+    case "write_parquet": {
+      const { writeParquet } = await import("../table.ts");
+      await writeParquet(job.source, job.parquetPath);
       return null;
     }
     case "read_workbook": {
