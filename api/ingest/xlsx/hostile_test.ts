@@ -68,6 +68,18 @@ Deno.test("readWorkbook() reads namespaced XML, inline text and entities", async
   assert.deepEqual([columns, rows], [["name:String"], [["A&B é <b>"]]]);
 });
 
+Deno.test("readWorkbook() reads namespaced XML whose texts are shared in a plain part", async () => {
+  const xml = `<x:worksheet xmlns:x="${MAIN}"><x:sheetData>` +
+    '<x:row r="1"><x:c r="A1" t="s"><x:v>1</x:v></x:c></x:row>' +
+    '<x:row r="2"><x:c r="A2" t="s"><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>';
+  const texts = `<sst xmlns="${MAIN}"><si><t>Zürich</t></si><si><t>city</t></si></sst>`;
+  const { columns, rows } = await read(
+    withParts({ [SHEET]: strToU8(xml), "xl/sharedStrings.xml": strToU8(texts) }),
+    { fileType: "xlsx" },
+  );
+  assert.deepEqual([columns, rows], [["city:String"], [["Zürich"]]]);
+});
+
 Deno.test("readWorkbook() does not expand entities that the file declares", async () => {
   const xml = '<!DOCTYPE a [<!ENTITY b "boom"><!ENTITY c SYSTEM "file:///etc/passwd">]>' +
     sheetXml(

@@ -21,8 +21,9 @@ import { writeSheetCsv } from "./write_sheet_csv.ts";
 export async function readWorkbook(job: ReadWorkbookJob): Promise<SheetReading> {
   let bytes: Uint8Array = await Deno.readFile(job.path);
   const isOle = bytes[0] === 0xd0;
-  if (job.fileType === "xlsx" && !isOle) bytes = await unpackWorkbook(bytes);
-  const { sheet, sheets, sheetName } = chooseSheet(bytes, job.sheet);
+  const isZip = job.fileType === "xlsx" && !isOle;
+  if (isZip) bytes = await unpackWorkbook(bytes);
+  const { sheet, sheets, sheetName } = chooseSheet(bytes, job.sheet, isZip);
   if (job.fileType === "xlsx" && isOle) {
     throw new PublicError(
       "content_mismatch",
