@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withFolder } from "../testing/reading.ts";
-import { keepWorkers, startJob } from "./run_job.ts";
+import { canFollow, keepWorkers, startJob } from "./run_job.ts";
 
 const options = { preferTab: false };
 
@@ -53,6 +53,22 @@ Deno.test("startJob() tells a job how far its file has grown, whenever that is",
     } finally {
       await keepWorkers(0);
     }
+  }));
+
+Deno.test("startJob() does other work beside files that arrive for ever", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "slow.csv");
+    await Deno.writeTextFile(path, "a\n1\n");
+    const stop = new AbortController();
+    const slow: Promise<unknown>[] = [];
+    while (canFollow()) {
+      slow.push(startJob({ kind: "read_csv", path, options, grows: true }, stop.signal).result);
+    }
+    assert.equal(await readInWorker(folder, "other"), "other");
+    assert.equal(canFollow(), false);
+    stop.abort(new Error("the clients left"));
+    for (const result of slow) await assert.rejects(result, /the clients left/);
+    assert.equal(canFollow(), true);
   }));
 
 Deno.test("startJob() ends a kept worker whose job is aborted, and the next job gets another", () =>
