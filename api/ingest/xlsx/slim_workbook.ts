@@ -19,8 +19,8 @@ export interface SlimWorkbook {
   formatsOf(data: CellObject[][]): (string | undefined)[];
 }
 
-/** More styles than a program writes (Excel's own limit is 65,490). */
-const MAX_STYLES = 5000;
+/** More styles than Excel itself can have (65,490). */
+const MAX_STYLES = 66_000;
 /** Room for what a part holds besides its rows. */
 const HEAD_BYTES = 64 * 1024;
 const SHEET_PART = /^xl\/worksheets\/[^/]*\.xml$/i;
