@@ -76,12 +76,13 @@ function judgeAttribute(
   members: Map<string, ReadonlySet<string>>,
   policy: Policy,
 ): Finding[] {
-  const { attribute, object, next, place } = use;
+  const { attribute, object, next, compared, place } = use;
   const rule = "forbidden_attribute";
   const dunder = isDunder(attribute) && !policy.allowedDunders.has(attribute);
   const chained = [`${attribute}.${next}`, `${object}.${attribute}`]
     .some((pair) => policy.allowedDunderChains.has(pair));
-  if ((dunder && !chained) || policy.forbiddenAttributes.has(attribute)) {
+  const excused = chained || (compared && policy.comparableDunders.has(attribute));
+  if ((dunder && !excused) || policy.forbiddenAttributes.has(attribute)) {
     return [{ rule, message: internalRefusal(attribute, ".", policy), place }];
   }
   const own = object === null ? undefined : members.get(object);

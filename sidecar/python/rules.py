@@ -58,7 +58,8 @@ class Rules:
             for name, module in module_aliases(nodes)
             if module in policy.module_members
         }
-        self._links_of_chains: set[ast.AST] = set()
+        # Attributes that the node around them has allowed; parents come first.
+        self._excused: set[ast.AST] = set()
 
     def findings(self) -> Iterator[tuple[ast.AST, Finding]]:
         """What the policy refuses, with the node it stands at."""
@@ -107,13 +108,22 @@ class Rules:
         attr, value = node.attr, node.value
         chains = self._policy.allowed_dunder_chains
         if isinstance(value, ast.Attribute) and (value.attr, attr) in chains:
-            self._links_of_chains.add(value)
+            self._excused.add(value)
         if isinstance(value, ast.Name) and (value.id, attr) in chains:
-            self._links_of_chains.add(node)
-        if node not in self._links_of_chains:
+            self._excused.add(node)
+        if node not in self._excused:
             yield from self._attribute_name(attr)
         if isinstance(value, ast.Name) and attr not in self._members.get(value.id, {attr}):
             yield "forbidden_attribute", member_refusal(value.id, attr, self._members[value.id])
+
+    def _compare(self, node: ast.Compare) -> Iterator[Finding]:
+        comparable = self._policy.comparable_dunders
+        self._excused.update(
+            operand
+            for operand in (node.left, *node.comparators)
+            if isinstance(operand, ast.Attribute) and operand.attr in comparable
+        )
+        return iter(())
 
     def _attribute_name(self, attr: str) -> Iterator[Finding]:
         policy = self._policy
@@ -152,6 +162,7 @@ _BY_KIND: dict[type[ast.AST], Callable[[Rules, Any], Iterator[Finding]]] = {
     ast.Import: Rules._import,
     ast.ImportFrom: Rules._import_from,
     ast.Attribute: Rules._attribute,
+    ast.Compare: Rules._compare,
     ast.MatchClass: Rules._match_class,
     ast.Name: Rules._name,
     ast.Global: Rules._declared_names,
