@@ -16,7 +16,7 @@ const PolicySchema = z.object({
   forbidden_builtins: NameSet,
   /** Those of them that a program may use as variables of its own. */
   rebindable_builtins: NameSet,
-  /** What to write in place of a refused module or name. */
+  /** What to write in place of a refused module, name or `module.member`. */
   alternatives: z.record(z.string(), z.string().min(1)),
   /** Dunder attributes, and names, that may be used. */
   allowed_dunders: NameSet,

@@ -202,6 +202,13 @@ Deno.test("createCodeCheck() says what to write instead", () => {
   assert.match(said("from sklearn.cluster import KMeans"), /: numpy and pandas have/);
   assert.match(said("with open('x') as f: pass"), /: read with pd\.read_parquet\(/);
   assert.match(said("x.__class__"), /: type\(x\) is the same; it leads/);
+  assert.match(said("A.__subclasses__()"), /: keep the classes in a list that/);
+  assert.match(
+    said("import os\nos.access(p, 4)"),
+    /: os\.path\.isfile\(path\) tells .* has PathLike/,
+  );
+  assert.match(said("from os import stat"), /: os\.path\.getsize and/);
+  assert.match(said("import os\nos.fork()"), /: the sandbox's os has PathLike/);
   assert.match(said("import antigravity"), /^Cannot import antigravity: allowed are/);
 });
 

@@ -12,7 +12,8 @@ What its keys mean, for whoever writes a check against it:
 - ``forbidden_builtins``: reading such a name is a ``forbidden_builtin``, called or not. One of
   ``rebindable_builtins`` is fine when the program itself binds that name anywhere (``open =
   df["open"]``): it is a variable then, and the builtin does not exist at run time anyway.
-- ``alternatives``: what to write in place of a refused module or name, for the refusal's sentence.
+- ``alternatives``: what to write in place of a refused module, name or ``module.member``, for the
+  refusal's sentence.
 - ``allowed_dunders``: the dunder attributes that may be used; any other ``x.__y__``, and a match
   pattern's ``Class(__y__=…)``, is a ``forbidden_attribute``, except in ``allowed_dunder_chains``:
   a dunder that is followed by that attribute (``x.__class__.__name__``) or that is taken of that

@@ -42,9 +42,11 @@ def internal_refusal(name: str, policy: Policy) -> str:
     return f"Cannot use {name}: {advice}it leads to the interpreter's internals"
 
 
-def member_refusal(module: str, name: str, members: frozenset[str]) -> str:
+def member_refusal(module: str, name: str, members: frozenset[str], policy: Policy) -> str:
     """The sentence for a member that the sandbox's version of a module does not have."""
-    return f"Cannot use {module}.{name}: the sandbox's {module} has {', '.join(sorted(members))}"
+    advice = _advice(f"{module}.{name}", policy)
+    has = ", ".join(sorted(members))
+    return f"Cannot use {module}.{name}: {advice}the sandbox's {module} has {has}"
 
 
 class Rules:
@@ -100,7 +102,7 @@ class Rules:
         elif not policy.import_allowed(f"{module}.{name}"):
             yield "forbidden_import", import_refusal(f"{module}.{name}", policy)
         elif members is not None and name not in members:
-            yield "forbidden_import", member_refusal(module, name, members)
+            yield "forbidden_import", member_refusal(module, name, members, policy)
         elif is_dunder(name) and name not in policy.allowed_dunders:
             yield "forbidden_import", f"Cannot import {name} from {module}: it is internal"
 
@@ -114,7 +116,8 @@ class Rules:
         if node not in self._excused:
             yield from self._attribute_name(attr)
         if isinstance(value, ast.Name) and attr not in self._members.get(value.id, {attr}):
-            yield "forbidden_attribute", member_refusal(value.id, attr, self._members[value.id])
+            detail = member_refusal(value.id, attr, self._members[value.id], self._policy)
+            yield "forbidden_attribute", detail
 
     def _compare(self, node: ast.Compare) -> Iterator[Finding]:
         comparable = self._policy.comparable_dunders

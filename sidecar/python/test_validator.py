@@ -121,6 +121,10 @@ def test_names_the_forbidden_list(policy: Policy) -> None:
         ("from sklearn.cluster import KMeans", "numpy and pandas have"),
         ("open('x')", "read with pd.read_parquet("),
         ("x.__class__", "type(x) is the same; it leads"),
+        ("A.__subclasses__()", "keep the classes in a list that"),
+        ("import os\nos.access(p, 4)", "os.path.isfile(path) tells"),
+        ("from os import stat", "os.path.getsize and"),
+        ("import os\nos.fork()", "the sandbox's os has"),
         ("import antigravity", "allowed are"),
     ],
 )
