@@ -16,7 +16,7 @@ const PolicySchema = z.object({
   forbidden_builtins: NameSet,
   /** Those of them that a program may use as variables of its own. */
   rebindable_builtins: NameSet,
-  /** What to write in place of a refused module or name. */
+  /** What to write in place of a refused module, name or `module.member`. */
   alternatives: z.record(z.string(), z.string().min(1)),
   /** Dunder attributes, and names, that may be used. */
   allowed_dunders: NameSet,
@@ -24,6 +24,8 @@ const PolicySchema = z.object({
   allowed_dunder_names: NameSet,
   /** Pairs `a.b`: the dunder `a` may be followed by `b`, the dunder `b` be taken of the name `a`. */
   allowed_dunder_chains: NameSet,
+  /** Dunders that may be an operand of a comparison. */
+  comparable_dunders: NameSet,
   /** Attributes without dunder that lead to frames and code objects. */
   forbidden_attributes: NameSet,
   /** Encoding declarations (PEP 263) that do not change what the code means. */
@@ -41,6 +43,7 @@ const PolicySchema = z.object({
   allowedDunders: file.allowed_dunders,
   allowedDunderNames: file.allowed_dunder_names,
   allowedDunderChains: file.allowed_dunder_chains,
+  comparableDunders: file.comparable_dunders,
   forbiddenAttributes: file.forbidden_attributes,
   allowedEncodings: file.allowed_encodings,
   maxDepth: file.max_depth,

@@ -85,7 +85,14 @@ const REFUSED: Record<string, string[]> = {
     "type(x).__mro__",
     "x.__class__.__name__.__class__",
     "x.__class__.__base__",
+    "x.__class__.__base__ is y",
+    "(c := x.__class__) is int",
+    "x.__class__, y is z",
+    "f(x.__class__) == y",
+    "y in [x.__class__]",
+    "x.__class__ | y == z",
     "e.__traceback__.tb_frame.f_globals",
+    "tb = e.__traceback__\ntb.tb_next",
     "g.gi_frame.f_back",
     "c.cr_frame",
     "a.ag_frame",
@@ -195,6 +202,13 @@ Deno.test("createCodeCheck() says what to write instead", () => {
   assert.match(said("from sklearn.cluster import KMeans"), /: numpy and pandas have/);
   assert.match(said("with open('x') as f: pass"), /: read with pd\.read_parquet\(/);
   assert.match(said("x.__class__"), /: type\(x\) is the same; it leads/);
+  assert.match(said("A.__subclasses__()"), /: keep the classes in a list that/);
+  assert.match(
+    said("import os\nos.access(p, 4)"),
+    /: os\.path\.isfile\(path\) tells .* has PathLike/,
+  );
+  assert.match(said("from os import stat"), /: os\.path\.getsize and/);
+  assert.match(said("import os\nos.fork()"), /: the sandbox's os has PathLike/);
   assert.match(said("import antigravity"), /^Cannot import antigravity: allowed are/);
 });
 

@@ -25,6 +25,8 @@ export interface AttributeUse {
   object: string | null;
   /** The attribute taken of this one at once, as in `x.__class__.__name__`. */
   next: string | null;
+  /** True for an operand of a comparison. */
+  compared: boolean;
   place: Place;
 }
 

@@ -71,6 +71,7 @@ function identifier(cursor: TreeCursor, stack: Frame[], facts: Facts): void {
       attribute: name,
       object: owner?.objectName ?? null,
       next: null,
+      compared: owner?.compared ?? false,
       place,
     };
     facts.attributes.push(use);
@@ -109,6 +110,7 @@ function dottedPattern(
       attribute: name,
       object: dotted.objectName || null,
       next: null,
+      compared: false,
       place,
     });
     dotted.objectName = "";

@@ -8,6 +8,8 @@ export interface Frame {
   depth: number;
   /** Inside the left side of an assignment, a loop, an `as`. */
   storing: boolean;
+  /** An operand of a comparison, parentheses aside. */
+  compared: boolean;
   /** `elif` parts passed so far: CPython nests each in the one before. */
   elifs: number;
   /** The attribute node whose object this node is, parentheses aside. */
@@ -85,6 +87,8 @@ export function frameOf(type: string, cursor: TreeCursor, parent: Frame | undefi
     type,
     depth: (parent?.depth ?? 0) + (flat ? 0 : 1) + (parent?.elifs ?? 0),
     storing,
+    compared: parent?.type === "comparison_operator" ||
+      (parent?.type === "parenthesized_expression" && parent.compared),
     elifs: 0,
     objectOf: objectOf(field, parent),
     objectName: null,

@@ -61,7 +61,8 @@ function judgeMembers(use: MemberImport, policy: Policy): Finding[] {
       return [importRefusal(`${module}.${name}`, policy, place)];
     }
     if (members && !members.has(name)) {
-      return [{ rule: "forbidden_import", message: memberRefusal(module, name, members), place }];
+      const message = memberRefusal(module, name, members, policy);
+      return [{ rule: "forbidden_import", message, place }];
     }
     if (isDunder(name) && !policy.allowedDunders.has(name)) {
       const message = `Cannot import ${name} from ${module}: it is internal`;
@@ -76,17 +77,18 @@ function judgeAttribute(
   members: Map<string, ReadonlySet<string>>,
   policy: Policy,
 ): Finding[] {
-  const { attribute, object, next, place } = use;
+  const { attribute, object, next, compared, place } = use;
   const rule = "forbidden_attribute";
   const dunder = isDunder(attribute) && !policy.allowedDunders.has(attribute);
   const chained = [`${attribute}.${next}`, `${object}.${attribute}`]
     .some((pair) => policy.allowedDunderChains.has(pair));
-  if ((dunder && !chained) || policy.forbiddenAttributes.has(attribute)) {
+  const excused = chained || (compared && policy.comparableDunders.has(attribute));
+  if ((dunder && !excused) || policy.forbiddenAttributes.has(attribute)) {
     return [{ rule, message: internalRefusal(attribute, ".", policy), place }];
   }
   const own = object === null ? undefined : members.get(object);
   if (dunder || object === null || own === undefined || own.has(attribute)) return [];
-  return [{ rule, message: memberRefusal(object, attribute, own), place }];
+  return [{ rule, message: memberRefusal(object, attribute, own, policy), place }];
 }
 
 function judgeName(use: NameUse, bound: ReadonlySet<string>, policy: Policy): Finding[] {
@@ -126,7 +128,13 @@ function internalRefusal(name: string, dot: "." | "", policy: Policy): string {
   return `Cannot use ${dot}${name}: ${advice(name, policy)}it leads to the interpreter's internals`;
 }
 
-function memberRefusal(module: string, name: string, members: ReadonlySet<string>): string {
+function memberRefusal(
+  module: string,
+  name: string,
+  members: ReadonlySet<string>,
+  policy: Policy,
+): string {
+  const instead = advice(`${module}.${name}`, policy);
   const has = [...members].sort().join(", ");
-  return `Cannot use ${module}.${name}: the sandbox's ${module} has ${has}`;
+  return `Cannot use ${module}.${name}: ${instead}the sandbox's ${module} has ${has}`;
 }

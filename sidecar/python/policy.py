@@ -12,11 +12,13 @@ What its keys mean, for whoever writes a check against it:
 - ``forbidden_builtins``: reading such a name is a ``forbidden_builtin``, called or not. One of
   ``rebindable_builtins`` is fine when the program itself binds that name anywhere (``open =
   df["open"]``): it is a variable then, and the builtin does not exist at run time anyway.
-- ``alternatives``: what to write in place of a refused module or name, for the refusal's sentence.
+- ``alternatives``: what to write in place of a refused module, name or ``module.member``, for the
+  refusal's sentence.
 - ``allowed_dunders``: the dunder attributes that may be used; any other ``x.__y__``, and a match
   pattern's ``Class(__y__=…)``, is a ``forbidden_attribute``, except in ``allowed_dunder_chains``:
   a dunder that is followed by that attribute (``x.__class__.__name__``) or that is taken of that
-  plain name (``self.__class__``).
+  plain name (``self.__class__``), and of ``comparable_dunders``: such an attribute may stand on
+  either side of a comparison (``a.__class__ is b.__class__``), from where it goes no further.
 - ``allowed_dunder_names``: dunder names (read, bound, deleted, declared global) that may be used
   beside ``allowed_dunders``; any other is a ``forbidden_name``. Functions and methods may be
   defined by any dunder name.
@@ -48,6 +50,7 @@ class Policy:
     allowed_dunders: frozenset[str]
     allowed_dunder_names: frozenset[str]
     allowed_dunder_chains: frozenset[tuple[str, str]]
+    comparable_dunders: frozenset[str]
     forbidden_attributes: frozenset[str]
     allowed_encodings: frozenset[str]
     max_depth: int
@@ -78,6 +81,7 @@ def load_policy(path: Path) -> Policy:
             (first, last)
             for first, _, last in (c.partition(".") for c in raw["allowed_dunder_chains"])
         ),
+        comparable_dunders=frozenset(raw["comparable_dunders"]),
         forbidden_attributes=frozenset(raw["forbidden_attributes"]),
         allowed_encodings=frozenset(raw["allowed_encodings"]),
         max_depth=int(raw["max_depth"]),

@@ -42,9 +42,11 @@ def internal_refusal(name: str, policy: Policy) -> str:
     return f"Cannot use {name}: {advice}it leads to the interpreter's internals"
 
 
-def member_refusal(module: str, name: str, members: frozenset[str]) -> str:
+def member_refusal(module: str, name: str, members: frozenset[str], policy: Policy) -> str:
     """The sentence for a member that the sandbox's version of a module does not have."""
-    return f"Cannot use {module}.{name}: the sandbox's {module} has {', '.join(sorted(members))}"
+    advice = _advice(f"{module}.{name}", policy)
+    has = ", ".join(sorted(members))
+    return f"Cannot use {module}.{name}: {advice}the sandbox's {module} has {has}"
 
 
 class Rules:
@@ -58,7 +60,8 @@ class Rules:
             for name, module in module_aliases(nodes)
             if module in policy.module_members
         }
-        self._links_of_chains: set[ast.AST] = set()
+        # Attributes that the node around them has allowed; parents come first.
+        self._excused: set[ast.AST] = set()
 
     def findings(self) -> Iterator[tuple[ast.AST, Finding]]:
         """What the policy refuses, with the node it stands at."""
@@ -99,7 +102,7 @@ class Rules:
         elif not policy.import_allowed(f"{module}.{name}"):
             yield "forbidden_import", import_refusal(f"{module}.{name}", policy)
         elif members is not None and name not in members:
-            yield "forbidden_import", member_refusal(module, name, members)
+            yield "forbidden_import", member_refusal(module, name, members, policy)
         elif is_dunder(name) and name not in policy.allowed_dunders:
             yield "forbidden_import", f"Cannot import {name} from {module}: it is internal"
 
@@ -107,13 +110,23 @@ class Rules:
         attr, value = node.attr, node.value
         chains = self._policy.allowed_dunder_chains
         if isinstance(value, ast.Attribute) and (value.attr, attr) in chains:
-            self._links_of_chains.add(value)
+            self._excused.add(value)
         if isinstance(value, ast.Name) and (value.id, attr) in chains:
-            self._links_of_chains.add(node)
-        if node not in self._links_of_chains:
+            self._excused.add(node)
+        if node not in self._excused:
             yield from self._attribute_name(attr)
         if isinstance(value, ast.Name) and attr not in self._members.get(value.id, {attr}):
-            yield "forbidden_attribute", member_refusal(value.id, attr, self._members[value.id])
+            detail = member_refusal(value.id, attr, self._members[value.id], self._policy)
+            yield "forbidden_attribute", detail
+
+    def _compare(self, node: ast.Compare) -> Iterator[Finding]:
+        comparable = self._policy.comparable_dunders
+        self._excused.update(
+            operand
+            for operand in (node.left, *node.comparators)
+            if isinstance(operand, ast.Attribute) and operand.attr in comparable
+        )
+        return iter(())
 
     def _attribute_name(self, attr: str) -> Iterator[Finding]:
         policy = self._policy
@@ -152,6 +165,7 @@ _BY_KIND: dict[type[ast.AST], Callable[[Rules, Any], Iterator[Finding]]] = {
     ast.Import: Rules._import,
     ast.ImportFrom: Rules._import_from,
     ast.Attribute: Rules._attribute,
+    ast.Compare: Rules._compare,
     ast.MatchClass: Rules._match_class,
     ast.Name: Rules._name,
     ast.Global: Rules._declared_names,

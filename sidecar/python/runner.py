@@ -20,6 +20,12 @@ from outcome import EXIT_EXCEPTION, EXIT_MEMORY, EXIT_OUTPUT_TOO_LARGE
 from policy import Policy
 from user_traceback import FILENAME, describe, remember_source
 
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_ONLY_TWO_FILES = (
+    "A job reads the file at INPUT_FILE_PATH and writes the one at OUTPUT_FILE_PATH, and no other: "
+    "write the output in place, without a second file beside it"
+)
+
 
 def set_stage(policy: Policy, input_path: str, output_path: str) -> types.ModuleType:
     """Does ahead what needs nothing of the job's code but its two paths, as the job sees them.
@@ -94,11 +100,18 @@ def _error_status(error: BaseException, report: Callable[[dict[str, Any]], None]
     elif isinstance(error, OSError) and error.errno == errno.EFBIG:
         status = EXIT_OUTPUT_TOO_LARGE
     try:
+        _explain(error)
         details = describe(error)
     except BaseException:  # an exception whose own text raises
         details = {"message": type(error).__name__, "traceback": None, "line": None}
     report(details)
     return status
+
+
+def _explain(error: BaseException) -> None:
+    """Adds what to do where the error's own text does not show that the sandbox made it."""
+    if isinstance(error, OSError) and error.errno in _DENIED and error.filename is not None:
+        error.add_note(_ONLY_TWO_FILES)
 
 
 def _finish(module: types.ModuleType, status: int) -> int:

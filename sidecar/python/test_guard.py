@@ -90,6 +90,20 @@ def test_dynamic_access_to_internals_finds_nothing(policy: Policy) -> None:
         run("setattr(run, '__code__', None)".replace("run", "print"), policy)
 
 
+def test_a_traceback_leads_no_further(policy: Policy) -> None:
+    code = (
+        "try:\n"
+        "    1 / 0\n"
+        "except ArithmeticError as error:\n"
+        "    tb = getattr(error, '__traceback__')\n"
+        "line = tb.tb_lineno\n"
+        "found = hasattr(tb, 'tb_' + 'frame'), getattr(tb, 'tb_frame', None)\n"
+    )
+    names = run(code, policy)
+    assert names["line"] == 2
+    assert names["found"] == (False, None)
+
+
 def test_classes_and_exit_work(policy: Policy) -> None:
     names = run("class A:\n    def __repr__(self):\n        return 'A!'\ntext = repr(A())", policy)
     assert names["text"] == "A!"

@@ -57,6 +57,15 @@ def test_system_exit(sandbox: Sandbox) -> None:
     assert "no rows" in failed["message"]
 
 
+def test_a_second_file_is_denied_with_what_to_do(sandbox: Sandbox) -> None:
+    code = WRITE.replace('"])', '"] + ".tmp")') + '"a")'
+    ended = sandbox.run(code)
+    assert ended["kind"] == "exception"
+    assert "write the output in place" in ended["message"]
+    other = sandbox.run("raise PermissionError('mine')")
+    assert other["message"].endswith("PermissionError: mine")
+
+
 def test_no_output(sandbox: Sandbox) -> None:
     assert sandbox.run("x = 1")["kind"] == "no_output"
     assert sandbox.run(WRITE + '"")')["kind"] == "no_output"

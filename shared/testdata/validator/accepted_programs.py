@@ -62,7 +62,7 @@ _EXPRESSIONS = """
     1_000 | 0xff | 0o17 | 0b11 | 1e-3 | 1j | "a" "b" | rb"\\x" | u"x" | b"x" | ... | None | True
     f"{x:>{width}.{digits}f}" | f"{x!r}" | f"{x=}" | f"{{}}" | f"{a['b']}" | f"{f'{x}'}" | f"{x:%Y-%m}"
     os.environ["A"] | os.getenv("A", "b") | os.path.join("a", "b") | os.makedirs("a", exist_ok=True)
-    os.path.basename(p) | os.sep | os.linesep | os.getcwd() | os.listdir(".") | os.remove(p)
+    os.path.basename(p) | os.path.getsize(p) | os.sep | os.linesep | os.getcwd() | os.listdir(".") | os.remove(p)
     await_ | match | case | type | match.group(1) | case + type | soft(match=1, case=2, type=3)
     np.lib.stride_tricks.sliding_window_view(a, 3) | pd.io | pd.api.types.is_numeric_dtype(x)
     memoryview(b"x") | bytearray(3) | object() | property(f) | staticmethod(f) | classmethod(f)
@@ -168,10 +168,19 @@ _STATEMENTS = [
     "class A:\n    def __eq__(self, o):\n        return isinstance(o, self.__class__) and self.__dict__ == o.__dict__",
     "class A:\n    def __eq__(self, other):\n        return other.__class__ is self.__class__",
     "class A:\n    def copy(self):\n        return self.__class__(self.x)",
+    "class A:\n    def __eq__(self, o):\n        return o.__class__ is self.__class__ and self.x == o.x",
+    "same = a.__class__ == b.__class__\nother = a[0].__class__ is not (f().__class__)",
+    "x = [v.__class__ in (int, float) for v in row if None is not v.__class__ != str]",
+    "if not x.__class__ is int or (\n    y.__class__\n) not in KINDS:\n    pass",
     "class A:\n    def __setattr__(self, k, v):\n        super().__setattr__(k, v)\n        object.__setattr__(self, k, v)",
     "rows = [r.__dict__ for r in records]\nrecord.__dict__.update(a=1)",
     "try:\n    f()\nexcept E as e:\n    print(e.__cause__, e.__context__, e.__suppress_context__, e.__traceback__.tb_lineno)",
     "e.add_note('x')\nprint(e.__notes__)",
+    "try:\n    f()\nexcept E as e:\n    raise ValueError('x').with_traceback(e.__traceback__) from e",
+    "try:\n    f()\nexcept E as e:\n    tb = e.__traceback__\n    print(tb.tb_lineno, e.__traceback__ is None)",
+    "Mode = Literal['a', 'b']\nprint(Mode.__args__, list[int].__origin__, Annotated[int, 1].__metadata__)",
+    "class Row(TypedDict):\n    a: int\n\n\nprint(Row.__required_keys__, Row.__optional_keys__, Row.__total__)",
+    "type Rows = list[int]\nprint(Rows.__value__)",
     "print(f.__wrapped__, f.__module__, f.__defaults__, f.__kwdefaults__, f.__annotations__, A.__slots__)",
     "x = df.loc[lambda d: d['a'] > 1, ['a', 'b']].assign(c=lambda d: d.a * 2)",
     "df['open'] = df['open'].fillna(0)\nprint(df.open.mean(), df['eval'])",

@@ -19,7 +19,7 @@ _SUBMODULES = """
 """.split()
 _OS_MEMBERS = """
     system popen fork execv spawnv kill chmod chown walk scandir open read write pipe dup getpid getppid
-    setuid putenv environb symlink link truncate utime stat posix_spawn memfd_create sched_setaffinity
+    setuid putenv environb symlink link truncate utime stat access posix_spawn memfd_create sched_setaffinity
     _exit abort startfile get_terminal_size urandom sys
 """.split()
 
@@ -48,8 +48,7 @@ _ATTRIBUTES = """
 """.split()
 _DUNDERS = """
     __class__ __base__ __bases__ __mro__ __subclasses__ __globals__ __builtins__ __code__ __closure__
-    __self__ __func__ __loader__ __spec__ __getattribute__ __reduce__ __traceback__
-    __import__
+    __self__ __func__ __loader__ __spec__ __getattribute__ __reduce__ __import__
 """.split()
 _ATTRIBUTE_USES = [
     "x.{n}",
@@ -140,11 +139,23 @@ _HAND_WRITTEN = {
     "dunder annotated": "__builtins__: dict = {}",
     "dunder walrus": "(__builtins__ := {})",
     "class chain": "x.__class__.__base__",
+    "class chain in comparison": "x.__class__.__base__ is object",
+    "class compared and kept": "(c := x.__class__) is int",
+    "class beside comparison": "x.__class__, y is z",
+    "class in call in comparison": "f(x.__class__) == y",
+    "class in arithmetic in comparison": "x.__class__ | y == z",
+    "class in list in comparison": "y in [x.__class__]",
+    "class in either branch": "x.__class__ if y == z else x.__class__",
+    "class as subject": "match x.__class__:\n    case y:\n        pass",
     "class call": "x.__class__()",
     "class alone": "print(x.__class__)",
     "class of an attribute named self": "x.self.__class__()",
     "class of self onwards": "self.__class__.__mro__",
     "traceback's frame": "e.__traceback__.tb_frame",
+    "traceback's frame by a name": "tb = e.__traceback__\ntb.tb_frame.f_globals",
+    "next traceback": "e.__traceback__.tb_next",
+    "traceback's frame in a pattern": "match e:\n    case E(__traceback__=T(tb_frame=f)):\n        pass",
+    "traceback in comparison": "e.__traceback__.tb_frame is None",
     "dictionary of os": "import os\nprint(os.__dict__)",
     "class name twice": "x.__class__.__class__.__name__",
     "class in f-string": "f'{x.__class__}'",
