@@ -11,7 +11,6 @@ from victims import Victims, usual_folders
 from watch import Limits, Watch, wait_until_gone
 from ways import Request, Settings, Way
 
-
 # How far RLIMIT_AS (rlimits.py) lets a job go until the supervisor looks at its memory again.
 _BETWEEN_LOOKS_MB = 256
 # The libraries that a job has in memory when it starts; gVisor counts their files as well.
@@ -55,9 +54,7 @@ class Attack:
             text="\n".join(str(answer.get(k) or "") for k in ("stdout", "stderr", "traceback")),
             output=_read(request.output),
         )
-        limits = Limits(
-            memory_mb=self._settings.memory_mb + _BETWEEN_LOOKS_MB + _BEFORE_THE_JOB_MB
-        )
+        limits = Limits(memory_mb=self._settings.memory_mb + _BETWEEN_LOOKS_MB + _BEFORE_THE_JOB_MB)
         run.violations += watch.excesses(limits)
         run.violations += wait_until_gone(way.processes() | self._victims.processes())
         if answer.get("kind") is None and name != "unconfined":
