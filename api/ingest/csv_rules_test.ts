@@ -129,6 +129,10 @@ Deno.test("dialect: delimiter, quote and escape are found together, options over
       rows: [["1", "x"], ["2", "y"]],
       report: { blank_lines: 4, header_row: 2 },
     },
+    "CR, and an LF in quotes": {
+      file: '"n /\r,ø"\r""\r""\r""\r""\ra\r+\rx\r";\n;a"',
+      rows: [[null], [null], [null], [null], ["a"], ["+"], ["x"], [";\n;a"]],
+    },
     "newlines in quotes": {
       file: 'a,b\n1,"x\ny"\n2,"\r\n"\n',
       rows: [["1", "x\ny"], ["2", "\r\n"]],

@@ -148,7 +148,8 @@ function rate(sample: Sample, dialect: Dialect, hints: DialectHints): Score | un
 
   const width = usualLength(lengths);
   const whole = (lengths.filter((length) => length === width).length - recovered) / lengths.length;
-  const closeness = mean(
+  const wellFormed = 1 - recovered / lengths.length;
+  const closeness = wellFormed * mean(
     lengths.map((n) => n > 1 || width === 1 ? Math.max(0, 1 - Math.abs(n - width) / width) : 0),
   );
   const split = lengths.filter((length) => length > 1).length / lengths.length;
