@@ -27,8 +27,9 @@ export interface ColumnEvidence {
 
 /** Fields of one row as spans of `bytes`. */
 export interface Fields {
-  /** The whole of its buffer. */
   bytes: Uint8Array;
+  /** The same bytes. */
+  view: DataView;
   starts: Int32Array;
   ends: Int32Array;
   /** 0: plain; 1: quoted; 2: quotes or escapes inside, so certainly text. */
@@ -56,7 +57,6 @@ export function createEvidence(width: number): Evidence {
   const distinct = createDistinctCounter(width);
   const decoder = new TextDecoder();
   const encode = createTextBytes();
-  let view: DataView = new DataView(new ArrayBuffer(0));
 
   function noteFirst(at: number, text: string, line: number): void {
     firstLines[at] = line;
@@ -64,8 +64,7 @@ export function createEvidence(width: number): Evidence {
   }
 
   return {
-    addFields({ bytes, starts, ends, forms, line }, from, to, column) {
-      if (view.buffer !== bytes.buffer) view = new DataView(bytes.buffer);
+    addFields({ bytes, view, starts, ends, forms, line }, from, to, column) {
       const shift = column - from;
       for (let field = from; field < to; field++) {
         const start = starts[field] ?? 0;

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { equalTo, firstMark, fourTimes, lessThan, MARKS } from "./four_bytes.ts";
+
+/** Bytes at the borders of what the functions tell apart. */
+const BYTES = [0, 1, 0x0d, 0x0e, 0x2f, 0x30, 0x39, 0x3a, 0x7f, 0x80, 0xaf, 0xb9, 0xfa, 0xff];
+
+const WORDS = BYTES.flatMap((a) =>
+  BYTES.flatMap((b) => BYTES.flatMap((c) => BYTES.map((d) => [a, b, c, d])))
+);
+
+function wordOf(bytes: readonly number[]): number {
+  return new DataView(Uint8Array.from(bytes).buffer).getInt32(0, true);
+}
+
+/** Index of the first byte that the marks name, -1 when there is none. */
+function firstOf(marks: number): number {
+  return (marks & MARKS) === 0 ? -1 : firstMark(marks & MARKS);
+}
+
+Deno.test("lessThan() and equalTo() mark the first such byte", () => {
+  for (const bytes of WORDS) {
+    const word = wordOf(bytes);
+    for (const limit of [1, 0x0e, 0x80]) {
+      const first = bytes.findIndex((byte) => byte < limit);
+      assert.equal(firstOf(lessThan(word, fourTimes(limit))), first, `${bytes} < ${limit}`);
+    }
+    for (const other of [0, 0x30, 0x7f, -1]) {
+      const first = bytes.indexOf(other & 0xff);
+      assert.equal(firstOf(equalTo(word, fourTimes(other))), first, `${bytes} = ${other}`);
+    }
+  }
+});
