@@ -1,6 +1,6 @@
 /** What the cells of each column are, gathered in one pass: enough to decide every dtype exactly. */
 import { createDistinctCounter } from "./hyperloglog.ts";
-import { classify } from "./values/classify.ts";
+import { quickKind } from "./values/quick_kind.ts";
 import { createTextBytes, hashBytes } from "./values/bytes.ts";
 import { Kind, KIND_COUNT } from "./values/kind.ts";
 
@@ -80,7 +80,7 @@ export function createEvidence(width: number): Evidence {
         distinct.add(target, hashBytes(bytes, view, start, end));
         const base = target * KIND_COUNT;
         const isText = form === 2 || (counts[base] ?? 0) > ENOUGH_TEXT;
-        const at = base + (isText ? Kind.Text : classify(bytes, start, end));
+        const at = base + (isText ? Kind.Text : quickKind(bytes, view, start, end));
         const count = counts[at] ?? 0;
         counts[at] = count + 1;
         if (count === 0) {

@@ -29,3 +29,17 @@ export function equalTo(word: number, others: number): number {
 export function firstMark(marks: number): number {
   return (31 - Math.clz32(marks & -marks)) >> 3;
 }
+
+/** Whether all four bytes are digits. */
+export function areDigits(word: number): boolean {
+  const digits = word ^ 0x30303030;
+  return ((digits | (digits + 0x06060606)) & 0xf0f0f0f0) === 0;
+}
+
+/** Marks exactly the bytes that are not digits. */
+export function notDigits(word: number): number {
+  const low = word & ~MARKS;
+  const above = low + 0x46464646;
+  const notBelow = (low | MARKS) - 0x30303030;
+  return (above | ~notBelow | word) & MARKS;
+}

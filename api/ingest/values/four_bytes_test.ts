@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { equalTo, firstMark, fourTimes, lessThan, MARKS } from "./four_bytes.ts";
+import {
+  areDigits,
+  equalTo,
+  firstMark,
+  fourTimes,
+  lessThan,
+  MARKS,
+  notDigits,
+} from "./four_bytes.ts";
 
 /** Bytes at the borders of what the functions tell apart. */
 const BYTES = [0, 1, 0x0d, 0x0e, 0x2f, 0x30, 0x39, 0x3a, 0x7f, 0x80, 0xaf, 0xb9, 0xfa, 0xff];
@@ -28,5 +36,14 @@ Deno.test("lessThan() and equalTo() mark the first such byte", () => {
       const first = bytes.indexOf(other & 0xff);
       assert.equal(firstOf(equalTo(word, fourTimes(other))), first, `${bytes} = ${other}`);
     }
+  }
+});
+
+Deno.test("areDigits() and notDigits() tell digits from all other bytes", () => {
+  for (const bytes of WORDS) {
+    const word = wordOf(bytes);
+    const marks = bytes.map((byte) => byte >= 0x30 && byte <= 0x39 ? 0 : 0x80);
+    assert.equal(notDigits(word), wordOf(marks), `${bytes}`);
+    assert.equal(areDigits(word), marks.every((mark) => mark === 0), `${bytes}`);
   }
 });
