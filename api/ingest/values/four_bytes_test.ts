@@ -4,6 +4,7 @@ import {
   equalTo,
   firstMark,
   fourTimes,
+  hasZero,
   lessThan,
   MARKS,
   notDigits,
@@ -45,5 +46,21 @@ Deno.test("areDigits() and notDigits() tell digits from all other bytes", () => 
     const marks = bytes.map((byte) => byte >= 0x30 && byte <= 0x39 ? 0 : 0x80);
     assert.equal(notDigits(word), wordOf(marks), `${bytes}`);
     assert.equal(areDigits(word), marks.every((mark) => mark === 0), `${bytes}`);
+  }
+});
+
+Deno.test("hasZero() finds a zero wherever it is, and nothing else", () => {
+  for (const filler of [1, 0x7f, 0x80, 0xff]) {
+    for (let from = 0; from < 4; from++) {
+      for (let length = 0; length < 12; length++) {
+        const buffer = new Uint8Array(20);
+        const bytes = buffer.subarray(from, from + length).fill(filler);
+        assert.equal(hasZero(bytes), false, `${length} bytes at ${from}`);
+        for (let at = 0; at < length; at++) {
+          bytes.fill(filler)[at] = 0;
+          assert.equal(hasZero(bytes), true, `byte ${at} of ${length} at ${from}`);
+        }
+      }
+    }
   }
 });
