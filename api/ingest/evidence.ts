@@ -1,6 +1,6 @@
 /** What the cells of each column are, gathered in one pass: enough to decide every dtype exactly. */
 import { createDistinctCounter } from "./hyperloglog.ts";
-import { classify } from "./values/classify.ts";
+import { quickKind } from "./values/quick_kind.ts";
 import { createTextBytes, hashBytes } from "./values/bytes.ts";
 import { Kind, KIND_COUNT } from "./values/kind.ts";
 
@@ -27,8 +27,9 @@ export interface ColumnEvidence {
 
 /** Fields of one row as spans of `bytes`. */
 export interface Fields {
-  /** The whole of its buffer. */
   bytes: Uint8Array;
+  /** The same bytes. */
+  view: DataView;
   starts: Int32Array;
   ends: Int32Array;
   /** 0: plain; 1: quoted; 2: quotes or escapes inside, so certainly text. */
@@ -56,7 +57,6 @@ export function createEvidence(width: number): Evidence {
   const distinct = createDistinctCounter(width);
   const decoder = new TextDecoder();
   const encode = createTextBytes();
-  let view: DataView = new DataView(new ArrayBuffer(0));
 
   function noteFirst(at: number, text: string, line: number): void {
     firstLines[at] = line;
@@ -64,8 +64,7 @@ export function createEvidence(width: number): Evidence {
   }
 
   return {
-    addFields({ bytes, starts, ends, forms, line }, from, to, column) {
-      if (view.buffer !== bytes.buffer) view = new DataView(bytes.buffer);
+    addFields({ bytes, view, starts, ends, forms, line }, from, to, column) {
       const shift = column - from;
       for (let field = from; field < to; field++) {
         const start = starts[field] ?? 0;
@@ -81,7 +80,7 @@ export function createEvidence(width: number): Evidence {
         distinct.add(target, hashBytes(bytes, view, start, end));
         const base = target * KIND_COUNT;
         const isText = form === 2 || (counts[base] ?? 0) > ENOUGH_TEXT;
-        const at = base + (isText ? Kind.Text : classify(bytes, start, end));
+        const at = base + (isText ? Kind.Text : quickKind(bytes, view, start, end));
         const count = counts[at] ?? 0;
         counts[at] = count + 1;
         if (count === 0) {

@@ -1,5 +1,6 @@
 /** The decoder of one pass over a file, with errors that say where. */
 import { PublicError } from "../../../shared/errors.ts";
+import { hasZero } from "../values/four_bytes.ts";
 import { createDecoder, type Encoding, UndecodableError } from "./encoding.ts";
 
 /**
@@ -34,7 +35,7 @@ export function createDecodingPass(encoding: Encoding, isGiven: boolean) {
           { cause: error },
         );
       }
-      if (bytes.includes(0)) {
+      if (hasZero(bytes)) {
         throw new PublicError(
           "content_mismatch",
           `Cannot read file: there is a NUL byte near line ${line()}, so it is no text`,

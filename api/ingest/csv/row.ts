@@ -14,7 +14,10 @@ export type Form = typeof Form[keyof typeof Form];
 
 /** Spans of a row's fields; valid until the tokenizer goes on. */
 export interface Row {
+  /** The whole of its buffer. */
   bytes: Uint8Array;
+  /** The same bytes. */
+  view: DataView;
   /** Fields of the row; only the first MAX_FIELDS have a span. */
   count: number;
   starts: Int32Array;
@@ -25,6 +28,8 @@ export interface Row {
   /** The row without its line end. */
   start: number;
   end: number;
+  /** A field is quoted, or has a quote in it. */
+  hasQuotes: boolean;
   /** An unquoted field has a quote or a CR in it. */
   stray: boolean;
   /** The row was not well formed and was read by the most likely meaning. */
@@ -35,8 +40,10 @@ export interface Row {
 
 /** A row of no fields at the start of a file. */
 export function createRow(): Row {
+  const bytes = new Uint8Array(1 << 16);
   return {
-    bytes: new Uint8Array(1 << 16),
+    bytes,
+    view: new DataView(bytes.buffer),
     count: 0,
     starts: new Int32Array(64),
     ends: new Int32Array(64),
@@ -44,6 +51,7 @@ export function createRow(): Row {
     line: 1,
     start: 0,
     end: 0,
+    hasQuotes: false,
     stray: false,
     recovered: false,
     otherDelimiter: 0,

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import { forRandomCases } from "../../testing/random_cases.ts";
 import type { Dialect } from "./dialect.ts";
 import { rowTexts } from "./row.ts";
 import { createTokenizer } from "./tokenizer.ts";
@@ -116,4 +118,54 @@ Deno.test("createTokenizer() takes linear time for quotes that never add up", ()
     tokenize(`x,"open\n${line.repeat(20_000)}`, 2);
     assert.ok(performance.now() - started < 10_000, JSON.stringify(line));
   }
+});
+
+/** Rows with all that the tokenizer says of them, the text handed over `chunk` bytes at a time. */
+function described(text: string, expected: number, dialect: Dialect, chunk: number): string[] {
+  const rows: string[] = [];
+  const tokenizer = createTokenizer(dialect, expected, (row) => {
+    const { bytes, starts, ends, forms, count, start, end, line, view, ...flags } = row;
+    assert.equal(view.buffer, bytes.buffer);
+    const fields = Array.from({ length: count }, (_, field) => {
+      const span = [starts[field] ?? 0, ends[field] ?? 0].map((at) => at - start);
+      return `${forms[field]}[${span}]`;
+    });
+    rows.push(`${line} +${end - start}: ${fields.join("|")} ${JSON.stringify(flags)}`);
+  });
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; at += chunk) tokenizer.push(bytes.slice(at, at + chunk));
+  tokenizer.end();
+  return rows;
+}
+
+Deno.test("createTokenizer() reads rows that come at once as it reads them byte by byte", async () => {
+  const dialects = fc.record({
+    delimiter: fc.constantFrom(0x2c, 0x3b, 0x09, 0x20, 0x27, 0),
+    quote: fc.constantFrom(0x22, 0x22, 0x27, 0),
+    escape: fc.constantFrom("double" as const, "double" as const, "backslash" as const),
+    skipBlank: fc.constantFrom(false, false, true),
+    eol: fc.constantFrom("lf" as const, "any" as const),
+  });
+  const pieces = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom("a", "bc", "123", "2018-01-28", "Málaga", "") },
+    { weight: 3, arbitrary: fc.constantFrom(",", ";", "\t", '"x, y"', '"a ""b"""', "'z'") },
+    { weight: 2, arbitrary: fc.constantFrom("\n", "\n", "\r\n", "\r", '"', "'", "\\", " ", "\v") },
+  );
+  const cases = fc.record({
+    dialect: dialects,
+    text: fc.array(pieces, { maxLength: 60, size: "max" }).map((parts) => parts.join("")),
+    expected: fc.constantFrom(0, 1, 2, 3),
+  });
+  await forRandomCases(cases, 3_000, ({ dialect, text, expected }) => {
+    const slowly = described(text, expected, dialect, 1);
+    for (const chunk of [1 << 20, 9, 40]) {
+      assert.deepEqual(described(text, expected, dialect, chunk), slowly, `${chunk} at a time`);
+    }
+    return Promise.resolve();
+  });
+});
+
+Deno.test("createTokenizer() reads rows of many fields that come at once as byte by byte", () => {
+  const text = `${"1,".repeat(200)}\n"a",2\n${"x".repeat(70_000)},"y"\n${"3,".repeat(300)}\n`;
+  assert.deepEqual(described(text, 0, COMMA, 1 << 20), described(text, 0, COMMA, 1));
 });

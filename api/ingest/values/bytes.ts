@@ -61,7 +61,9 @@ export function hashBytes(
     hash = Math.imul(hash ^ view.getInt32(i, true), 0x9e3779b1);
     hash ^= hash >>> 15;
   }
+  // The last bytes, fewer than four, as one number.
   let rest = 0;
-  for (; i < end; i++) rest = (rest << 8) | (bytes[i] ?? 0);
+  if (i + 4 <= view.byteLength) rest = (view.getInt32(i) >>> 8) >>> (24 - 8 * (end - i));
+  else for (; i < end; i++) rest = (rest << 8) | (bytes[i] ?? 0);
   return Math.imul(hash ^ rest, 0x85ebca6b);
 }

@@ -150,6 +150,20 @@ function classifyFraction(
     if (comma) return classifyGrouped(ascii(bytes, start, end));
     return start === digits ? classifyDigitsThenSign(bytes, start, end, whole) : Kind.Text;
   }
+  return fractionKind(bytes, start, digits, separatorAt, end);
+}
+
+/** The kind of a number that is nothing but digits around the point or comma at `separatorAt`. */
+export function fractionKind(
+  bytes: Uint8Array,
+  start: number,
+  digits: number,
+  separatorAt: number,
+  end: number,
+): Kind {
+  const comma = bytes[separatorAt] === COMMA;
+  const whole = separatorAt - digits;
+  const fraction = end - separatorAt - 1;
   if (whole > 1 && bytes[digits] === ZERO) return Kind.LeadingZero;
   if (!isLosslessDecimal(bytes, start, separatorAt, end)) return Kind.LossyDecimal;
   if (!comma) return Kind.Decimal;

@@ -12,7 +12,9 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Whether this is a day of the Gregorian calendar, years 1 to 9999. */
 export function isDay(year: number, month: number, day: number): boolean {
-  return year >= 1 && day >= 1 && day <= daysInMonth(year, month);
+  if (year < 1 || day < 1) return false;
+  // Every month has 28 days.
+  return day <= 28 ? month >= 1 && month <= 12 : day <= daysInMonth(year, month);
 }
 
 /** The number written in the two bytes at `at`, or -1 if one of them is not a digit. */
