@@ -42,8 +42,8 @@ export interface Batch {
 const SLICE_CELLS = 3_000_000;
 const SLICE_ROWS = 1_000_000;
 const SLICE_BYTES = 192 * 1024 * 1024;
-/** Columns of a batch: each query looks at all of them. */
-const BATCH_COLUMNS = 1024;
+/** Columns of a batch: each query looks at all of them. Of more, a few rows would not be small any more. */
+const BATCH_COLUMNS = 256;
 
 /**
  * The columns of the file at `path` in batches; `textBytes` is about what its rows take as text. Awaits
