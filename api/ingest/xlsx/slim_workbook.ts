@@ -47,27 +47,24 @@ export function slimWorkbook(unpacked: Uint8Array): SlimWorkbook | undefined {
     (_, style) => `<row r="${style + 2}"><c r="A${style + 2}" s="${style}"><v>1</v></c></row>`,
   ).join("");
   const slim = createStoredZip(1 << 20);
+  const write = (bytes: Uint8Array, cut: XmlSpan | undefined, instead: string) => {
+    slim.write(cut ? bytes.subarray(0, cut.from) : bytes);
+    if (!cut) return;
+    slim.write(encoder.encode(instead));
+    slim.write(bytes.subarray(cut.to));
+  };
   for (const { name, bytes } of parts) {
     slim.open(name);
     if (TEXTS_PART.test(name)) {
       const span = contentOf(bytes, "sst");
       texts = texts?.length === 0 && span ? readSharedTexts(span) : undefined;
-      slim.write(span ? bytes.subarray(0, span.from) : bytes);
-      slim.write(span ? bytes.subarray(span.to) : new Uint8Array(0));
-      continue;
+      write(bytes, span, "");
+    } else {
+      const span = SHEET_PART.test(name) ? contentOf(bytes, "sheetData") : undefined;
+      const mark = `${secret}:${spans.size}`;
+      if (span) spans.set(mark, span);
+      write(bytes, span, `<row r="1"><c r="A1" t="str"><v>${mark}</v></c></row>${formatCells}`);
     }
-    const span = SHEET_PART.test(name) ? contentOf(bytes, "sheetData") : undefined;
-    if (!span) {
-      slim.write(bytes);
-      continue;
-    }
-    const mark = `${secret}:${spans.size}`;
-    spans.set(mark, span);
-    slim.write(bytes.subarray(0, span.from));
-    slim.write(
-      encoder.encode(`<row r="1"><c r="A1" t="str"><v>${mark}</v></c></row>${formatCells}`),
-    );
-    slim.write(bytes.subarray(span.to));
   }
   if (spans.size === 0 || !texts) return undefined;
   return {
