@@ -103,7 +103,7 @@ function createRowWriter(layout: CsvLayout, plans: readonly ColumnPlan[], output
   return (row: Row): void => {
     if (row.line <= layout.dataAfter || isBlankRow(row, width)) return;
     rowNumber++;
-    foldRest(row, columns + MAX_SURPLUS - 1);
+    foldRest(row, columns + MAX_SURPLUS - 1, layout.dialect);
     const most = 2 * (row.end - row.start) + 3 * fields.length + 64 * fields.length + 1;
     const { buffer, at } = output.room(most);
     let to = at;

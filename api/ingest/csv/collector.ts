@@ -70,7 +70,7 @@ export function createCollector(
       return;
     }
     widened++;
-    foldRest(row, columns + MAX_SURPLUS - 1);
+    foldRest(row, columns + MAX_SURPLUS - 1, dialect);
     for (let field = columns; field < row.count; field++) {
       if (row.starts[field] === row.ends[field]) continue;
       surplusUsed.add(field - columns);

@@ -98,7 +98,8 @@ export function createRecovery(dialect: Dialect, expected: number): Recovery {
         }
         const byte = bytes[end];
         const isEol = byte === LF ||
-          (byte === CR && (dialect.eol === "any" || bytes[end + 1] === LF));
+          (byte === CR &&
+            (dialect.eol === "any" || (end + 1 < have && bytes[end + 1] === LF)));
         if (quoted) {
           if (byte === LF && ++lines > LOOKAHEAD_LINES) return null;
           if (byte !== dialect.quote) continue;

@@ -108,11 +108,11 @@ export function rowTexts(row: Row, dialect: Dialect): string[] {
 }
 
 /** Makes the fields from `last` on one: the rest of the row as it is written. */
-export function foldRest(row: Row, last: number): void {
+export function foldRest(row: Row, last: number, { quote }: Dialect): void {
   if (row.count <= last + 1) return;
   const start = row.starts[last] ?? 0;
-  const opened = row.forms[last] === Form.Plain ? 0 : 1;
-  row.starts[last] = start - opened;
+  const isQuoted = row.forms[last] !== Form.Plain && row.bytes[start - 1] === quote;
+  row.starts[last] = isQuoted ? start - 1 : start;
   row.ends[last] = row.end;
   row.forms[last] = Form.Plain;
   row.count = last + 1;

@@ -66,7 +66,7 @@ export function splitLine(
   };
   for (let j = 0; j < most; j++) {
     const start = starts[j] ?? 0;
-    const opens = dialect.quote !== 0 && bytes[start] === dialect.quote;
+    const opens = dialect.quote !== 0 && start < to && bytes[start] === dialect.quote;
     for (let absorbed = 0; absorbed <= surplus; absorbed++) {
       const here = cost[j * width + absorbed] ?? Infinity;
       if (here === Infinity) continue;

@@ -148,7 +148,7 @@ export function createTokenizer(
       while (i < limit && (stop = stops[bytes[i] ?? 0] ?? 0) === 0) i++;
       // What follows has to be seen: one byte, behind a closing quote maybe CRLF.
       if (!final && (i >= limit || (i + 2 >= limit && stop > STOP_LF))) break;
-      let end = i;
+      const end = i;
       let next = 0;
       if (mode === IN_PLAIN) {
         if (i >= limit) next = limit;
@@ -203,11 +203,11 @@ export function createTokenizer(
         forms[count] = form;
       }
       count++;
+      const closing = mode === IN_QUOTED ? 1 : 0;
       mode = AT_FIELD;
       if (next === 0) continue;
       row.count = count;
-      if (form !== Form.Plain) end++;
-      if (endRow(end, next)) {
+      if (endRow(end + closing, next)) {
         i = next;
         count = 0;
       } else mode = CAREFUL;

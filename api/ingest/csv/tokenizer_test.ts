@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { forRandomCases } from "../../testing/random_cases.ts";
 import type { Dialect } from "./dialect.ts";
-import { rowTexts } from "./row.ts";
+import { foldRest, rowTexts } from "./row.ts";
 import { createTokenizer } from "./tokenizer.ts";
 
 const COMMA: Dialect = {
@@ -168,4 +168,25 @@ Deno.test("createTokenizer() reads rows that come at once as it reads them byte 
 Deno.test("createTokenizer() reads rows of many fields that come at once as byte by byte", () => {
   const text = `${"1,".repeat(200)}\n"a",2\n${"x".repeat(70_000)},"y"\n${"3,".repeat(300)}\n`;
   assert.deepEqual(described(text, 0, COMMA, 1 << 20), described(text, 0, COMMA, 1));
+});
+
+Deno.test("foldRest() makes the rest of a row one field as it is written", () => {
+  const dialect: Dialect = { ...COMMA, escape: "backslash" };
+  for (const lineEnd of ["\n", ""]) {
+    const cases: [number, string[]][] = [
+      [0, ['x\\,1,"c, d",\\,']],
+      [1, ["x\\,1", '"c, d",\\,']],
+      [2, ["x\\,1", "c, d", "\\,"]],
+    ];
+    for (const [last, texts] of cases) {
+      const rows: string[][] = [];
+      const tokenizer = createTokenizer(dialect, 0, (row) => {
+        foldRest(row, last, dialect);
+        rows.push(rowTexts(row, { ...dialect, escape: "double" }));
+      });
+      tokenizer.push(new TextEncoder().encode(`a\nx\\,1,"c, d",\\,${lineEnd}`));
+      tokenizer.end();
+      assert.deepEqual(rows.at(-1), texts, JSON.stringify(lineEnd));
+    }
+  }
 });
