@@ -79,14 +79,10 @@ export async function makeTable(
 }
 
 /** Writes the Parquet file alone. Throws as `makeTable`. */
-export async function writeParquet(
-  source: TableSource,
-  parquetPath: string,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function writeParquet(source: TableSource, parquetPath: string): Promise<void> {
   await withParquet(
     parquetPath,
-    (temp) => sink(source, temp, () => countNulls(temp, source.plan.columns), signal),
+    (temp) => sink(source, temp, () => countNulls(temp, source.plan.columns)),
   );
 }
 

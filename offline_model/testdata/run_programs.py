@@ -36,7 +36,7 @@ def run(code: str, parquet: Path, output: Path) -> dict[str, str]:
     os.environ["OUTPUT_FILE_PATH"] = str(output)
     output.unlink(missing_ok=True)
     try:
-        exec(compile(code, "job.py", "exec"), {"__name__": "__main__"})  # noqa: S102
+        exec(compile(code, "job.py", "exec"), {"__name__": "__main__"})  # noqa: S102 - programs of the tests
         if not output.exists():
             return {"error": "Job ended without writing its output"}
         return {"csv": output.read_text(encoding="utf-8")}

@@ -96,8 +96,9 @@ export interface RunningJob<Result> {
 }
 
 /**
- * Starts `job`; one that reads a growing file only when `canFollow()`. Its result rejects with the PublicError that the worker threw, with `unreadable_file`
- * (`validation_failed` for a workbook to write) when the worker ran out of memory, or with the signal's reason.
+ * Starts `job`; one that reads a growing file only when `canFollow()`. Its result rejects with the
+ * PublicError that the worker threw, with `unreadable_file` (`validation_failed` for a workbook to
+ * write) when the worker ran out of memory, or with the signal's reason.
  */
 export function startJob<Kind extends WorkerJob["kind"]>(
   job: Extract<WorkerJob, { kind: Kind }>,

@@ -10,15 +10,13 @@ const RUN_FORMAT = encoder.encode("rPr");
 const PHONETIC_RUN = encoder.encode("rPh");
 const PHONETIC_FORMAT = encoder.encode("phoneticPr");
 
-const ignore = () => {};
-
 /** The texts that stand in `span`, in their order; undefined when only SheetJS may know how to read them. */
 export function readSharedTexts(span: XmlSpan): string[] | undefined {
   return orUnusual(() => {
     const reader = createXmlReader(span);
     const texts: string[] = [];
     while (!reader.atEnd()) {
-      const item = reader.open(ITEM, ignore);
+      const item = reader.open(ITEM);
       if (item === "none") throw new UnusualXmlError();
       texts.push(item === "open" ? passRichText(reader, ITEM) : "");
     }
@@ -31,7 +29,7 @@ export function passRichText(reader: XmlReader, name: Uint8Array): string {
   let text = passText(reader);
   const isPlain = text !== undefined;
   while (!reader.close(name)) {
-    if (!isPlain && reader.open(RUN, ignore) === "open") {
+    if (!isPlain && reader.open(RUN) === "open") {
       passElement(reader, RUN_FORMAT);
       text = (text ?? "") + (passText(reader) ?? "");
       if (!reader.close(RUN)) throw new UnusualXmlError();
@@ -44,7 +42,7 @@ export function passRichText(reader: XmlReader, name: Uint8Array): string {
 
 /** Passes `<t>…</t>` if it is what comes next. */
 function passText(reader: XmlReader): string | undefined {
-  const opened = reader.open(TEXT, ignore);
+  const opened = reader.open(TEXT);
   if (opened !== "open") return opened === "empty" ? "" : undefined;
   const text = reader.text();
   if (!reader.close(TEXT)) throw new UnusualXmlError();
@@ -53,7 +51,7 @@ function passText(reader: XmlReader): string | undefined {
 
 /** Passes the element `name` with all that is in it, if it is what comes next. */
 function passElement(reader: XmlReader, name: Uint8Array): boolean {
-  const opened = reader.open(name, ignore);
+  const opened = reader.open(name);
   if (opened === "open") reader.skipBehind(name);
   return opened !== "none";
 }

@@ -97,6 +97,7 @@ function cellReader(bytes: Uint8Array, reader: XmlReader, { texts, formats }: Ce
     column = number - 1;
   }
 
+  /** Of its types only `shared` may stand without a text; it is the only one with an `s` first. */
   function onFormulaAttribute(name: number, from: number, to: number): void {
     if (name === LETTER_T) formulaIsShared = bytes[from] === LETTER_S && to - from === 6;
   }
@@ -121,7 +122,7 @@ function cellReader(bytes: Uint8Array, reader: XmlReader, { texts, formats }: Ce
 
   /** The value's text as it stands in the file, unescaped when the type says that it is text. */
   function passValue(isText: boolean): string | undefined {
-    const value = reader.open(VALUE, () => {});
+    const value = reader.open(VALUE);
     if (value !== "open") return value === "empty" ? "" : undefined;
     const text = isText ? reader.text() : reader.plainText();
     if (text === undefined || !reader.close(VALUE)) throw new UnusualXmlError();
@@ -129,7 +130,7 @@ function cellReader(bytes: Uint8Array, reader: XmlReader, { texts, formats }: Ce
   }
 
   function passInline(): string {
-    if (reader.open(INLINE, () => {}) !== "open") throw new UnusualXmlError();
+    if (reader.open(INLINE) !== "open") throw new UnusualXmlError();
     return passRichText(reader, INLINE);
   }
 

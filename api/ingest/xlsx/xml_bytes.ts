@@ -36,15 +36,15 @@ const ENTITIES: ReadonlyMap<string, string> = new Map(
   Object.entries({ lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }),
 );
 
+/** Is told of an attribute: its name if that is one letter, and where its value stands. */
+export type OnAttribute = (name: number, from: number, to: number) => void;
+
 export interface XmlReader {
   readonly position: number;
   /** Whether nothing but blanks is left. Passes over them. */
   atEnd(): boolean;
-  /** Passes `<name` and its attributes, whose values go to `onAttribute`, if it is what comes next. */
-  open(
-    name: Uint8Array,
-    onAttribute: (name: number, from: number, to: number) => void,
-  ): "none" | "open" | "empty";
+  /** Passes `<name` and its attributes if it is what comes next. */
+  open(name: Uint8Array, onAttribute?: OnAttribute): "none" | "open" | "empty";
   /** Passes `</name>` if it is what comes next. */
   close(name: Uint8Array): boolean;
   /** The text up to the next tag, as it is meant. */
@@ -95,9 +95,7 @@ export function createXmlReader({ bytes, from, to }: XmlSpan): XmlReader {
   }
 
   /** Passes `name="value"`. */
-  function passAttribute(
-    onAttribute: (name: number, from: number, to: number) => void,
-  ): void {
+  function passAttribute(onAttribute?: OnAttribute): void {
     const nameFrom = at;
     while (at < to && bytes[at] !== EQUALS && bytes[at] !== GREATER) at++;
     const name = at - nameFrom === 1 ? bytes[nameFrom] ?? 0 : 0;
@@ -106,7 +104,7 @@ export function createXmlReader({ bytes, from, to }: XmlSpan): XmlReader {
     if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) throw new UnusualXmlError();
     const valueFrom = ++at;
     while (at < to && bytes[at] !== quote) at++;
-    if (name !== 0) onAttribute(name, valueFrom, at);
+    if (name !== 0) onAttribute?.(name, valueFrom, at);
     at++;
   }
 
