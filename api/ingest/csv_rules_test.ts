@@ -110,6 +110,14 @@ Deno.test("dialect: delimiter, quote and escape are found together, options over
       file: "at\n2018-01-28 10:00:00\n2018-01-29 11:00:00\n",
       columns: ["at:Datetime"],
     },
+    "one column of times below a name of two words": {
+      file: "order date\n2018-01-28 10:00:00\n2018-01-29 11:00:00\n",
+      columns: ["order date:Datetime"],
+    },
+    "one column of numbers below a name with a comma": {
+      file: "n,0\n0\n1\n2\n3\n4\n5\n6\n7\n",
+      columns: ["n,0:Int64"],
+    },
     "a delimiter when told": {
       file: "a:b\n1:2\n",
       options: { delimiter: ":" },
@@ -132,6 +140,10 @@ Deno.test("dialect: delimiter, quote and escape are found together, options over
     "CR, and an LF in quotes": {
       file: '"n /\r,ø"\r""\r""\r""\r""\ra\r+\rx\r";\n;a"',
       rows: [[null], [null], [null], [null], ["a"], ["+"], ["x"], [";\n;a"]],
+    },
+    "CR, an LF in quotes, and backslashes": {
+      file: 'n:\t-99\r\\|x\r""\r"\nx"\r"""\\"\r""',
+      rows: [["\\|x"], [null], ["\nx"], ['"\\'], [null]],
     },
     "newlines in quotes": {
       file: 'a,b\n1,"x\ny"\n2,"\r\n"\n',

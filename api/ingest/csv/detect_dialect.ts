@@ -4,7 +4,7 @@
  */
 import { Kind } from "../values/kind.ts";
 import { BACKSLASH, BLANK, CR, DELIMITERS, type Dialect, LF } from "./dialect.ts";
-import { Form, isBlankRow, MAX_FIELDS, type Row } from "./row.ts";
+import { isBlankRow, isQuoted, MAX_FIELDS, type Row } from "./row.ts";
 import { classify } from "../values/classify.ts";
 import type { Sample } from "./sample.ts";
 import { createTokenizer } from "./tokenizer.ts";
@@ -35,7 +35,6 @@ interface Score extends Detected {
   score: number;
   /** All rows have the same number of fields. */
   unanimous: boolean;
-  typedShare: number;
 }
 
 export async function detectDialect(sample: Sample, hints: DialectHints): Promise<Detected> {
@@ -130,6 +129,8 @@ function rate(sample: Sample, dialect: Dialect, hints: DialectHints): Score | un
   let cells = 0;
   let looks = 0;
   let typed = 0;
+  /** Of the first row, which is mostly a header. */
+  let [firstCells, firstTyped] = [0, 0];
   const tokenizer = createTokenizer(dialect, 0, (row) => {
     if (isBlankRow(row, 2)) return;
     lengths.push(row.count);
@@ -141,6 +142,7 @@ function rate(sample: Sample, dialect: Dialect, hints: DialectHints): Score | un
       looks += looksLike;
       if (looksLike === 1) typed++;
     }
+    if (lengths.length === 1) [firstCells, firstTyped] = [cells, typed];
   });
   tokenizer.push(sample.bytes);
   if (sample.complete || lengths.length === 0) tokenizer.end();
@@ -158,13 +160,15 @@ function rate(sample: Sample, dialect: Dialect, hints: DialectHints): Score | un
     // Where nearly every row has the delimiter, it is one, however ragged the rows are.
     width > 1 && dialect.delimiter !== BLANK && split >= 0.8 ? 0.4 : 0,
   );
-  const typedShare = typed / cells;
+  const typedShare = cells > firstCells
+    ? (typed - firstTyped) / (cells - firstCells)
+    : typed / cells;
   const factor = lengthFactor(dialect, width, lengths, typedShare, sample.bytes);
   const given = hints.delimiter !== undefined || (hints.preferTab && dialect.delimiter === 0x09);
   // A backslash is only taken for an escape where it makes the rows agree better.
   const escape = dialect.escape === "backslash" ? 0.95 : 1;
   const score = agreement * (looks / cells) * (given ? 1 : factor) * escape;
-  return { dialect, width, score, unanimous: whole === 1, typedShare };
+  return { dialect, width, score, unanimous: whole === 1 };
 }
 
 /** How much a reading of this length is worth; one column is the fallback. */
@@ -175,7 +179,7 @@ function lengthFactor(
   typedShare: number,
   bytes: Uint8Array,
 ): number {
-  if (width === 1) return typedShare >= 0.9 ? 0.95 : 0.5;
+  if (width === 1) return typedShare >= 0.9 && dialect.delimiter === 0 ? 0.95 : 0.5;
   // A name above 1,50 and 2,75: one column of decimals.
   const [first = 0, ...others] = lengths;
   const isDecimals = dialect.delimiter === COMMA && width === 2 && first === 1;
@@ -205,9 +209,8 @@ function mean(numbers: number[]): number {
 function rateCell(row: Row, field: number, dialect: Dialect): number {
   const start = row.starts[field] ?? 0;
   const end = row.ends[field] ?? 0;
-  if (row.forms[field] !== Form.Plain) return 0.95;
-  if (start === end) return 0.95;
   const { bytes } = row;
+  if (isQuoted(row, field, dialect.quote) || start === end) return 0.95;
   const kind = classify(bytes, start, end);
   if (kind !== Kind.Text && kind !== Kind.MissingWord && kind !== Kind.PaddedNumber) return 1;
   const first = bytes[start];

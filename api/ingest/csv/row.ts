@@ -107,12 +107,16 @@ export function rowTexts(row: Row, dialect: Dialect): string[] {
   return Array.from({ length: count }, (_, index) => fieldText(row, index, dialect));
 }
 
+/** Whether the field stands in quotes. A plain one may have escapes as well. */
+export function isQuoted(row: Row, index: number, quote: number): boolean {
+  return row.forms[index] !== Form.Plain && row.bytes[(row.starts[index] ?? 0) - 1] === quote;
+}
+
 /** Makes the fields from `last` on one: the rest of the row as it is written. */
 export function foldRest(row: Row, last: number, { quote }: Dialect): void {
   if (row.count <= last + 1) return;
   const start = row.starts[last] ?? 0;
-  const isQuoted = row.forms[last] !== Form.Plain && row.bytes[start - 1] === quote;
-  row.starts[last] = isQuoted ? start - 1 : start;
+  row.starts[last] = isQuoted(row, last, quote) ? start - 1 : start;
   row.ends[last] = row.end;
   row.forms[last] = Form.Plain;
   row.count = last + 1;
