@@ -2,17 +2,23 @@
  * Decides delimiter, quote, escape and line end together: of all ways to read the sample, the one by
  * which the rows agree in length and the cells look like values.
  */
-import { Kind } from "../values/kind.ts";
-import { BACKSLASH, BLANK, CR, DELIMITERS, type Dialect, LF } from "./dialect.ts";
-import { isBlankRow, isQuoted, MAX_FIELDS, type Row } from "./row.ts";
-import { classify } from "../values/classify.ts";
+import { cellWorth, createQuoteUse, isOneValue, VALUE_WORTH } from "./cell_worth.ts";
+import {
+  BACKSLASH,
+  BLANK,
+  CR,
+  DELIMITERS,
+  type Dialect,
+  DOUBLE_QUOTE,
+  LF,
+  SINGLE_QUOTE,
+} from "./dialect.ts";
+import { isBlankRow, MAX_FIELDS, type Row } from "./row.ts";
 import type { Sample } from "./sample.ts";
 import { createTokenizer } from "./tokenizer.ts";
 import { createTurns } from "../../utils/turns.ts";
 
 const COMMA = 0x2c;
-const DOUBLE_QUOTE = 0x22;
-const SINGLE_QUOTE = 0x27;
 
 /** What is given and need not be found out. */
 export interface DialectHints {
@@ -123,30 +129,46 @@ function survey(bytes: Uint8Array) {
 /** Cells are looked at in the first rows and in every 16th after them. */
 const LOOKED_AT_ROWS = 300;
 
+/** What was seen in some rows. */
+interface Tally {
+  rows: number;
+  /** Rows that would be one value if they were not cut. */
+  oneValues: number;
+  cells: number;
+  /** Sum over the cells. */
+  worth: number;
+  /** Cells that are values. */
+  typed: number;
+  /** Cells that another cell and a blank stand before. */
+  behindBlank: number;
+}
+
+const emptyTally = (): Tally => ({
+  rows: 0,
+  oneValues: 0,
+  cells: 0,
+  worth: 0,
+  typed: 0,
+  behindBlank: 0,
+});
+
 function rate(sample: Sample, dialect: Dialect, hints: DialectHints): Score | undefined {
   const lengths: number[] = [];
   let recovered = 0;
-  let cells = 0;
-  let looks = 0;
-  let typed = 0;
-  /** Of the first row, which is mostly a header. */
-  let [firstCells, firstTyped] = [0, 0];
+  // The first row is mostly a header.
+  const [head, body] = [emptyTally(), emptyTally()];
+  const quoteUse = createQuoteUse(dialect);
   const tokenizer = createTokenizer(dialect, 0, (row) => {
     if (isBlankRow(row, 2)) return;
     lengths.push(row.count);
     if (row.recovered) recovered++;
     if (lengths.length > LOOKED_AT_ROWS && lengths.length % 16 !== 0) return;
-    for (let field = 0; field < Math.min(row.count, MAX_FIELDS); field++) {
-      const looksLike = rateCell(row, field, dialect);
-      cells++;
-      looks += looksLike;
-      if (looksLike === 1) typed++;
-    }
-    if (lengths.length === 1) [firstCells, firstTyped] = [cells, typed];
+    addRow(lengths.length === 1 ? head : body, row, dialect);
+    if (lengths.length > 1) quoteUse.look(row);
   });
   tokenizer.push(sample.bytes);
   if (sample.complete || lengths.length === 0) tokenizer.end();
-  if (lengths.length === 0) return undefined;
+  if (lengths.length === 0 || !quoteUse.isSound()) return undefined;
 
   const width = usualLength(lengths);
   const whole = (lengths.filter((length) => length === width).length - recovered) / lengths.length;
@@ -160,15 +182,36 @@ function rate(sample: Sample, dialect: Dialect, hints: DialectHints): Score | un
     // Where nearly every row has the delimiter, it is one, however ragged the rows are.
     width > 1 && dialect.delimiter !== BLANK && split >= 0.8 ? 0.4 : 0,
   );
-  const typedShare = cells > firstCells
-    ? (typed - firstTyped) / (cells - firstCells)
-    : typed / cells;
-  const factor = lengthFactor(dialect, width, lengths, typedShare, sample.bytes);
+  const worth = (head.worth + body.worth) / (head.cells + body.cells);
   const given = hints.delimiter !== undefined || (hints.preferTab && dialect.delimiter === 0x09);
-  // A backslash is only taken for an escape where it makes the rows agree better.
-  const escape = dialect.escape === "backslash" ? 0.95 : 1;
-  const score = agreement * (looks / cells) * (given ? 1 : factor) * escape;
-  return { dialect, width, score, unanimous: whole === 1 };
+  const factor = given
+    ? 1
+    : lengthFactor(dialect, width, lengths, body.rows > 0 ? body : head, sample.bytes);
+  return {
+    dialect,
+    width,
+    score: agreement * worth * factor * taste(dialect),
+    unanimous: whole === 1,
+  };
+}
+
+/** What is less usual has to make the rows agree better. */
+function taste({ escape, skipBlank }: Dialect): number {
+  return (escape === "backslash" ? 0.95 : 1) * (skipBlank ? 0.98 : 1);
+}
+
+function addRow(tally: Tally, row: Row, dialect: Dialect): void {
+  const { bytes } = row;
+  tally.rows++;
+  if (isOneValue(bytes, row.start, row.end)) tally.oneValues++;
+  for (let field = 0; field < Math.min(row.count, MAX_FIELDS); field++) {
+    const worth = cellWorth(row, field, dialect);
+    tally.cells++;
+    tally.worth += worth;
+    if (worth === VALUE_WORTH) tally.typed++;
+    const start = row.starts[field] ?? 0;
+    if (field > 0 && (bytes[start] === BLANK || bytes[start - 1] === BLANK)) tally.behindBlank++;
+  }
 }
 
 /** How much a reading of this length is worth; one column is the fallback. */
@@ -176,14 +219,19 @@ function lengthFactor(
   dialect: Dialect,
   width: number,
   lengths: number[],
-  typedShare: number,
+  body: Tally,
   bytes: Uint8Array,
 ): number {
+  const typedShare = body.typed / body.cells;
   if (width === 1) return typedShare >= 0.9 && dialect.delimiter === 0 ? 0.95 : 0.5;
-  // A name above 1,50 and 2,75: one column of decimals.
   const [first = 0, ...others] = lengths;
-  const isDecimals = dialect.delimiter === COMMA && width === 2 && first === 1;
-  if (isDecimals && typedShare >= 0.8 && others.every((n) => n === 2)) return 0.8;
+  if (dialect.delimiter === COMMA && first === 1) {
+    // A name above $1,200.00 and $950.00, or above "Miller, Ann": one column of them.
+    const isProse = typedShare < 0.3 && body.behindBlank >= 0.9 * (body.cells - body.rows);
+    if (isProse || body.oneValues >= 0.9 * body.rows) return 0.3;
+    // The same above 1,50 and 2,75.
+    if (width === 2 && typedShare >= 0.8 && others.every((n) => n === 2)) return 0.8;
+  }
   if (dialect.delimiter !== BLANK) return 1;
   // Blanks are in every text: as delimiters they must leave no doubt.
   const even = lengths.every((length) => length === width);
@@ -203,29 +251,4 @@ function usualLength(lengths: number[]): number {
 
 function mean(numbers: number[]): number {
   return numbers.reduce((sum, n) => sum + n, 0) / numbers.length;
-}
-
-/** 1 for a value, less for a text, little for a text that a better dialect would have cut or unquoted. */
-function rateCell(row: Row, field: number, dialect: Dialect): number {
-  const start = row.starts[field] ?? 0;
-  const end = row.ends[field] ?? 0;
-  const { bytes } = row;
-  if (isQuoted(row, field, dialect.quote) || start === end) return 0.95;
-  const kind = classify(bytes, start, end);
-  if (kind !== Kind.Text && kind !== Kind.MissingWord && kind !== Kind.PaddedNumber) return 1;
-  const first = bytes[start];
-  const last = bytes[end - 1];
-  const isQuote = (byte: number | undefined) => byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE;
-  if (isQuote(first) || isQuote(last)) return 0.2;
-  if (first === BLANK && dialect.delimiter !== BLANK) return 0.6;
-  let worth = 0.9;
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i];
-    if (byte === CR) return 0.2;
-    if (byte === dialect.quote) worth = 0.5;
-    else if (byte === 0x2c || byte === 0x3b || byte === 0x09 || byte === 0x7c) {
-      worth = Math.min(worth, 0.6);
-    }
-  }
-  return worth;
 }

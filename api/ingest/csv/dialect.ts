@@ -17,6 +17,8 @@ export const LF = 0x0a;
 export const CR = 0x0d;
 export const BLANK = 0x20;
 export const BACKSLASH = 0x5c;
+export const DOUBLE_QUOTE = 0x22;
+export const SINGLE_QUOTE = 0x27;
 
 /** Delimiters that are tried when none is given, the more usual first. */
 export const DELIMITERS: readonly number[] = [0x2c, 0x3b, 0x09, 0x7c, BLANK];

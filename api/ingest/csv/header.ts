@@ -2,7 +2,8 @@
  * Where a table begins: rows above it that are narrower (a title, notes) are skipped, the first full row
  * is its header unless a cell of it is a value of its column's own kind.
  */
-import type { Group } from "./sample.ts";
+import { Kind } from "../values/kind.ts";
+import { type Group, kindOf } from "./sample.ts";
 
 /** A row of the sample, of a CSV file or of a sheet. */
 export interface HeaderRow {
@@ -37,18 +38,23 @@ const filledCount = (row: HeaderRow) => row.groups.filter((group) => group !== "
 
 /** Decides on the header of rows that have `width` fields each, mostly. */
 export function findHeader(rows: readonly HeaderRow[], width: number): Header {
-  const notes = noteCount(rows);
+  const notes = noteCount(rows, width);
   if (notes === 0) return findBelowNotes(rows, width);
   const found = findBelowNotes(rows.slice(notes), width);
   const preamble = [...preambleOf(rows, notes), ...found.preamble].slice(0, PREAMBLE_MAX);
   return { ...found, preamble, dataAfter: Math.max(found.dataAfter, rows[notes - 1]?.line ?? 0) };
 }
 
-/** Rows at the top that are none of the table's: `sep=;`, and comments (`# a,b` above data is a header). */
-function noteCount(rows: readonly HeaderRow[]): number {
+/**
+ * Rows at the top that are none of the table's: `sep=;`, and comments (`# a,b` above data is a header, and
+ * a cell `#` is a name).
+ */
+function noteCount(rows: readonly HeaderRow[], width: number): number {
   const isHint = /^"?sep=.?"?$/i.test(rows[0]?.raw.trim() ?? "");
   let count = isHint ? 1 : 0;
-  while (/^#(?:[\s#]|$)/.test(rows[count]?.raw ?? "")) count++;
+  const isComment = (row: HeaderRow | undefined) =>
+    /^#(?:[\s#]|$)/.test(row?.raw ?? "") && !(row?.texts[0] === "#" && row.texts.length === width);
+  while (isComment(rows[count])) count++;
   const isHeader = count > (isHint ? 1 : 0) && (count === rows.length || isData(rows, count));
   return isHeader ? count - 1 : count;
 }
@@ -193,11 +199,19 @@ function areNumberedNames(rows: readonly HeaderRow[], index: number, columns: nu
       const cells = below.map((row) => row.texts[column] ?? "").filter(isFilled);
       return cells.length > 0 && cells.filter(isYear).length > cells.length / 2;
     });
-    return even && !yearsBelow;
+    return even && (!yearsBelow || hasNameAboveValues(rows, index));
   }
   const repeats = sameTexts(rows[index]?.texts ?? [], rows[index + 1]?.texts ?? []);
   const startsLow = texts[0] === "0" || texts[0] === "1";
   return texts.length > 1 && even && steps[0] === 1 && startsLow && !repeats;
+}
+
+/** Whether a text of row `index`, no word for a missing value, stands above values of one kind. */
+function hasNameAboveValues(rows: readonly HeaderRow[], index: number): boolean {
+  return (rows[index]?.groups ?? []).some((group, column) =>
+    group === "text" && ownKind(rows, index, column) !== "text" &&
+    kindOf(rows[index]?.texts[column] ?? "") === Kind.Text
+  );
 }
 
 /** What makes the choice of this header uncertain, if anything does. */
