@@ -171,14 +171,16 @@ function rate(sample: Sample, dialect: Dialect, hints: DialectHints): Score | un
   if (lengths.length === 0 || !quoteUse.isSound()) return undefined;
 
   const width = usualLength(lengths);
-  const whole = (lengths.filter((length) => length === width).length - recovered) / lengths.length;
-  const wellFormed = 1 - recovered / lengths.length;
+  const table = belowTitle(lengths, width);
+  const whole = (table.filter((length) => length === width).length - recovered) / table.length;
+  const wellFormed = 1 - recovered / table.length;
   const closeness = wellFormed * mean(
-    lengths.map((n) => n > 1 || width === 1 ? Math.max(0, 1 - Math.abs(n - width) / width) : 0),
+    table.map((n) => n > 1 || width === 1 ? Math.max(0, 1 - Math.abs(n - width) / width) : 0),
   );
-  const split = lengths.filter((length) => length > 1).length / lengths.length;
+  const split = table.filter((length) => length > 1).length / table.length;
+  const trust = table === lengths ? 1 : 0.75;
   const agreement = Math.max(
-    0.5 * Math.max(0, whole) ** 2 + 0.5 * closeness,
+    trust * (0.5 * Math.max(0, whole) ** 2 + 0.5 * closeness),
     // Where nearly every row has the delimiter, it is one, however ragged the rows are.
     width > 1 && dialect.delimiter !== BLANK && split >= 0.8 ? 0.4 : 0,
   );
@@ -239,14 +241,23 @@ function lengthFactor(
   return even && valued ? 0.9 : 0.2;
 }
 
-/** The length that most rows have; of several the first row's, else the greatest. */
+/** Without the rows of one field at the top, when they are few and those below are a table without a doubt. */
+function belowTitle(lengths: number[], width: number): number[] {
+  const above = lengths.findIndex((length) => length > 1);
+  const table = lengths.slice(above);
+  const isTable = above > 0 && width > 2 && table.length > 1 && table.length >= above &&
+    table.every((length) => length === width);
+  return isTable ? table : lengths;
+}
+
+/** The length that most rows have; of several the first row's if it has several fields, else the greatest. */
 function usualLength(lengths: number[]): number {
   const counts = new Map<number, number>();
   for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1);
   const most = Math.max(...counts.values());
   const usual = [...counts].flatMap(([length, count]) => count === most ? [length] : []);
   const [first = 1] = lengths;
-  return usual.includes(first) ? first : Math.max(...usual);
+  return first > 1 && usual.includes(first) ? first : Math.max(...usual);
 }
 
 function mean(numbers: number[]): number {

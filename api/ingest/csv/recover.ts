@@ -34,22 +34,27 @@ export interface Recovery {
     enough: boolean,
     final: boolean,
   ): Resolved | null;
+  /** A row of the table was there: what comes is no title above it. */
+  begin(): void;
   /** Splits a row without quotes by another delimiter if that makes it a row of this table. */
   tryOtherDelimiter(row: Row): void;
 }
 
 export function createRecovery(dialect: Dialect, expected: number): Recovery {
   const work: Work = { left: BUDGET };
+  let hasBegun = false;
 
   /** Bytes of the row at hand that are known to have no line end in them. */
   let searched = 0;
 
   /** The first line end of the row, not looking twice at what was looked at; -1 when it is not there yet. */
-  function firstLineEnd(row: Row, have: number): number {
+  function firstLineEnd(row: Row, have: number, final: boolean): number {
     const found = lineEnd(row.bytes, row.start + searched, have);
+    const mayGoOn = !final && found === have - 1 && row.bytes[found] === CR;
+    if (found >= 0 && !mayGoOn) return found;
     // The last byte may be the CR of a CRLF.
-    searched = found < 0 ? Math.max(0, have - row.start - 1) : 0;
-    return found;
+    searched = Math.max(0, have - row.start - 1);
+    return -1;
   }
 
   function lineEnd(bytes: Uint8Array, from: number, have: number): number {
@@ -142,7 +147,9 @@ export function createRecovery(dialect: Dialect, expected: number): Recovery {
   function writeOther(row: Row, end: number): boolean {
     if (expected < 3) return false;
     for (const delimiter of DELIMITERS) {
-      if (delimiter === dialect.delimiter || (delimiter === BLANK && expected < 4)) continue;
+      if (delimiter === dialect.delimiter) continue;
+      // Words with blanks between them may be a title.
+      if (delimiter === BLANK && (expected < 4 || !hasBegun)) continue;
       const other = { ...dialect, delimiter };
       const split = splitLine(row.bytes, row.start, end, other, expected, work);
       if (split?.cost !== 0 || !split.spans.some((span) => isValue(row.bytes, span))) continue;
@@ -156,7 +163,7 @@ export function createRecovery(dialect: Dialect, expected: number): Recovery {
   return {
     resolve(row, have, next, enough, final) {
       const { bytes, start } = row;
-      const found = firstLineEnd(row, have);
+      const found = firstLineEnd(row, have, final);
       if (found < 0 && !final && next === 0) return null;
       searched = 0;
       const end = found < 0 ? have : found;
@@ -189,6 +196,10 @@ export function createRecovery(dialect: Dialect, expected: number): Recovery {
         { spans: everyDelimiter(bytes, start, end, dialect) };
       write(row, split.spans, end, true);
       return { next: afterLine, extraLines: 0 };
+    },
+
+    begin() {
+      hasBegun = true;
     },
 
     tryOtherDelimiter(row) {

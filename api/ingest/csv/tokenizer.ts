@@ -85,7 +85,7 @@ export function createTokenizer(
         return false;
       }
       recovery.tryOtherDelimiter(row);
-    }
+    } else if (row.count === expected) recovery.begin();
     emit(next);
     return true;
   }

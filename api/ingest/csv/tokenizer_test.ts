@@ -89,6 +89,17 @@ const CASES: Readonly<Record<string, Case>> = {
     expected: 3,
     rows: ['1:1|ab", c|2', "2:3|x|4"],
   },
+  "one row with another delimiter and CRLF where a lone CR ends rows as well": {
+    text: '"a ""b"""\t123\t\r\nx,y,z\r\n',
+    expected: 3,
+    dialect: { eol: "any" },
+    rows: ['1:a "b"|123|', "2:x|y|z"],
+  },
+  "words above the table are not one row with another delimiter": {
+    text: "Sales of 2024 follow\na,b,c,d\n1 2024 x y\n",
+    expected: 4,
+    rows: ["1:Sales of 2024 follow", "2:a|b|c|d", "3:1|2024|x|y"],
+  },
   "one row with another delimiter": {
     text: 'a,b,c\n1;"x; y";2\nsee: a; b; c\n',
     expected: 3,
