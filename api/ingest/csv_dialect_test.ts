@@ -65,6 +65,18 @@ Deno.test("dialect: delimiter, quote and escape are found together, options over
       file: "amount\n$8,411.00\n$950.00\n$1,200,300.50\n",
       rows: [["$8,411.00"], ["$950.00"], ["$1,200,300.50"]],
     },
+    "one column of amounts as Europe groups them": {
+      file: 'amount\n8.411,48\n""\n950,00\n1.200,50 €\n',
+      rows: [["8.411,48"], [null], ["950,00"], ["1.200,50 €"]],
+    },
+    "one column of months, days and years": {
+      file: "date\nJan 14, 2005\nFeb 4, 2008\n",
+      rows: [["Jan 14, 2005"], ["Feb 4, 2008"]],
+    },
+    "one column of lists": {
+      file: "skills\nSQL; R; Go\nC; SQL; Go\n",
+      rows: [["SQL; R; Go"], ["C; SQL; Go"]],
+    },
     "one column of addresses with commas": {
       file: "url\nhttps://example.org/?a=1,2\nhttps://example.org/?a=3,4\n",
       rows: [["https://example.org/?a=1,2"], ["https://example.org/?a=3,4"]],
@@ -82,6 +94,11 @@ Deno.test("dialect: delimiter, quote and escape are found together, options over
       file: 'team;note\n1;R&D\n2;\'new\'\n3;"5"" pipe"\n',
       rows: [["1", "R&D"], ["2", "'new'"], ["3", '5" pipe']],
       report: { quote: '"' },
+    },
+    "single quotes when told": {
+      file: "team;note\n1;R&D\n2;'new'\n",
+      options: { quote: "'" },
+      rows: [["1", "R&D"], ["2", "new"]],
     },
     "single quotes where they are needed": {
       file: "team,note\n1,plain\n2,'new, red'\n3,'it''s'\n",

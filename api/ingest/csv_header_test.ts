@@ -23,6 +23,10 @@ Deno.test("header: rows above are skipped and reported, a header is told from da
       file: "day,2023\n2019-01-28,2020\n2019-01-29,2021\n",
       columns: ["day:Date", "2023:Int64"],
     },
+    "a year as a name above years, beside a name above codes": {
+      file: "part,2023\nA-1,2020\nB-2,2021\nC-3,2022\n",
+      columns: ["part:String", "2023:Int64"],
+    },
     "a hint for spreadsheet programs": {
       file: "sep=,\nid,name\n1,a\n2,b\n",
       columns: ["id:Int64", "name:String"],

@@ -206,12 +206,18 @@ function areNumberedNames(rows: readonly HeaderRow[], index: number, columns: nu
   return texts.length > 1 && even && steps[0] === 1 && startsLow && !repeats;
 }
 
-/** Whether a text of row `index`, no word for a missing value, stands above values of one kind. */
+/** Rows from which on it is no chance that all texts of a column have digits. */
+const MANY_ROWS = 3;
+
+/** Whether a text of row `index`, no word for a missing value, stands above values, or above codes. */
 function hasNameAboveValues(rows: readonly HeaderRow[], index: number): boolean {
-  return (rows[index]?.groups ?? []).some((group, column) =>
-    group === "text" && ownKind(rows, index, column) !== "text" &&
-    kindOf(rows[index]?.texts[column] ?? "") === Kind.Text
-  );
+  const below = rows.slice(index + 1);
+  return (rows[index]?.texts ?? []).some((name, column) => {
+    if (rows[index]?.groups[column] !== "text" || kindOf(name) !== Kind.Text) return false;
+    if (ownKind(rows, index, column) !== "text") return true;
+    const texts = below.map((row) => row.texts[column] ?? "").filter(isFilled);
+    return !/\d/.test(name) && texts.length >= MANY_ROWS && texts.every((text) => /\d/.test(text));
+  });
 }
 
 /** What makes the choice of this header uncertain, if anything does. */

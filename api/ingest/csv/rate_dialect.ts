@@ -1,0 +1,174 @@
+/** How likely it is that a sample was written in a dialect: the rows agree, the cells look like cells. */
+import { cellWorth, createQuoteUse, isOneValue, VALUE_WORTH } from "./cell_worth.ts";
+import { BLANK, type Dialect } from "./dialect.ts";
+import { isBlankRow, MAX_FIELDS, type Row } from "./row.ts";
+import type { Sample } from "./sample.ts";
+import { createTokenizer } from "./tokenizer.ts";
+
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+
+/** Cells are looked at in the first rows and in every 16th after them. */
+const LOOKED_AT_ROWS = 300;
+
+export interface Rating {
+  score: number;
+  /** Fields that most rows have. */
+  width: number;
+  /** All rows have the same number of fields. */
+  unanimous: boolean;
+}
+
+/** What was seen in some rows. */
+interface Tally {
+  rows: number;
+  /** Rows that are cut, and those of them that would be one value if they were not. */
+  cutRows: number;
+  oneValues: number;
+  cells: number;
+  /** Sum over the cells. */
+  worth: number;
+  /** Cells that are values. */
+  typed: number;
+  /** Cells that another cell and a blank stand before. */
+  behindBlank: number;
+}
+
+const emptyTally = (): Tally => ({
+  rows: 0,
+  cutRows: 0,
+  oneValues: 0,
+  cells: 0,
+  worth: 0,
+  typed: 0,
+  behindBlank: 0,
+});
+
+/** Rates `sample` as read by `dialect`; undefined when it makes no sense. `given` need not be likely. */
+export function rateDialect(
+  sample: Sample,
+  dialect: Dialect,
+  given: { delimiter: boolean; quote: boolean },
+): Rating | undefined {
+  const lengths: number[] = [];
+  let recovered = 0;
+  // The first row is mostly a header.
+  const [head, body] = [emptyTally(), emptyTally()];
+  const quoteUse = createQuoteUse(dialect);
+  const tokenizer = createTokenizer(dialect, 0, (row) => {
+    if (isBlankRow(row, 2) || (isQuotedEmpty(row) && dialect.delimiter !== BLANK)) return;
+    lengths.push(row.count);
+    if (row.recovered) recovered++;
+    if (lengths.length > LOOKED_AT_ROWS && lengths.length % 16 !== 0) return;
+    addRow(lengths.length === 1 ? head : body, row, dialect);
+    if (lengths.length > 1) quoteUse.look(row);
+  });
+  tokenizer.push(sample.bytes);
+  if (sample.complete || lengths.length === 0) tokenizer.end();
+  if (lengths.length === 0 || !(given.quote || quoteUse.isSound())) return undefined;
+
+  const width = usualLength(lengths);
+  const split = lengths.filter((length) => length > 1).length / lengths.length;
+  const agreement = Math.max(
+    agreementOf(lengths, width, recovered),
+    0.75 * agreementOf(belowTitle(lengths, width), width, recovered),
+    // Where nearly every row has the delimiter, it is one, however ragged the rows are.
+    width > 1 && dialect.delimiter !== BLANK && split >= 0.8 ? 0.4 : 0,
+  );
+  const worth = (head.worth + body.worth) / (head.cells + body.cells);
+  const factor = given.delimiter
+    ? 1
+    : lengthFactor(dialect, width, lengths, body.rows > 0 ? body : head, sample.bytes);
+  return {
+    width,
+    score: agreement * worth * factor * taste(dialect),
+    unanimous: recovered === 0 && lengths.every((length) => length === width),
+  };
+}
+
+/** What is less usual has to make the rows agree better. */
+function taste({ escape, skipBlank }: Dialect): number {
+  return (escape === "backslash" ? 0.95 : 1) * (skipBlank ? 0.98 : 1);
+}
+
+/** Whether the row is `""`: an empty cell of one column, which tells nothing. */
+function isQuotedEmpty(row: Row): boolean {
+  return row.count === 1 && row.starts[0] === row.ends[0];
+}
+
+function addRow(tally: Tally, row: Row, dialect: Dialect): void {
+  const { bytes } = row;
+  tally.rows++;
+  if (row.count > 1) {
+    tally.cutRows++;
+    if (isOneValue(bytes, row.start, row.end)) tally.oneValues++;
+  }
+  for (let field = 0; field < Math.min(row.count, MAX_FIELDS); field++) {
+    const worth = cellWorth(row, field, dialect);
+    tally.cells++;
+    tally.worth += worth;
+    if (worth === VALUE_WORTH) tally.typed++;
+    const start = row.starts[field] ?? 0;
+    if (field > 0 && (bytes[start] === BLANK || bytes[start - 1] === BLANK)) tally.behindBlank++;
+  }
+}
+
+/** How much a reading of this length is worth; one column is the fallback. */
+function lengthFactor(
+  dialect: Dialect,
+  width: number,
+  lengths: number[],
+  body: Tally,
+  bytes: Uint8Array,
+): number {
+  const typedShare = body.typed / body.cells;
+  if (width === 1) return typedShare >= 0.9 && dialect.delimiter === 0 ? 0.95 : 0.5;
+  const [first = 0, ...others] = lengths;
+  if (first === 1 && (dialect.delimiter === COMMA || dialect.delimiter === SEMICOLON)) {
+    // A name above $1,200.00 and $950.00, or above "Miller, Ann": one column of them.
+    const isProse = typedShare < 0.3 && body.behindBlank >= 0.9 * (body.cells - body.rows);
+    const isOne = width === 2 && body.oneValues >= 0.9 * body.cutRows;
+    if (isProse || isOne) return 0.3;
+    // The same above 1,50 and 2,75.
+    const isDecimals = dialect.delimiter === COMMA && width === 2 && typedShare >= 0.8;
+    if (isDecimals && others.every((n) => n === 2)) return 0.8;
+  }
+  if (dialect.delimiter !== BLANK) return 1;
+  // Blanks are in every text: as delimiters they must leave no doubt.
+  const even = lengths.every((length) => length === width);
+  const valued = typedShare >= 0.3 || bytes.includes(dialect.quote);
+  return even && valued ? 0.9 : 0.2;
+}
+
+/** How far rows of these lengths are rows of one table; `recovered` of them are not well-formed. */
+function agreementOf(lengths: number[], width: number, recovered: number): number {
+  const whole = lengths.filter((length) => length === width).length - recovered;
+  const closeness = mean(
+    lengths.map((n) => n > 1 || width === 1 ? Math.max(0, 1 - Math.abs(n - width) / width) : 0),
+  );
+  const wellFormed = 1 - recovered / lengths.length;
+  return 0.5 * Math.max(0, whole / lengths.length) ** 2 + 0.5 * wellFormed * closeness;
+}
+
+/** Without the rows of one field at the top, when they are few and those below are a table without a doubt. */
+function belowTitle(lengths: number[], width: number): number[] {
+  const above = lengths.findIndex((length) => length > 1);
+  const table = lengths.slice(above);
+  const isTable = above > 0 && width > 2 && table.length > 1 && table.length >= above &&
+    table.every((length) => length === width);
+  return isTable ? table : lengths;
+}
+
+/** The length that most rows have; of several the first row's if it has several fields, else the greatest. */
+function usualLength(lengths: number[]): number {
+  const counts = new Map<number, number>();
+  for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  const usual = [...counts].flatMap(([length, count]) => count === most ? [length] : []);
+  const [first = 1] = lengths;
+  return first > 1 && usual.includes(first) ? first : Math.max(...usual);
+}
+
+function mean(numbers: number[]): number {
+  return numbers.reduce((sum, n) => sum + n, 0) / numbers.length;
+}
