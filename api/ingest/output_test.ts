@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import fc from "fast-check";
+import { forRandomCases } from "../testing/random_cases.ts";
 import { PublicError } from "../../shared/errors.ts";
 import type { OutputTable } from "../schemas/table.ts";
 import { readOutput, writeOutputParquet } from "./output.ts";
+import { everydayFiles } from "./testing/everyday_tables.ts";
+import { tableOf } from "./testing/random_tables.ts";
 import { parquetRows, read, withFolder } from "./testing/reading.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -31,6 +35,34 @@ async function codeOf(csv: string | Uint8Array): Promise<string> {
   return "read";
 }
 
+/** As `df.to_csv(path, index=False)`. */
+function pandasCsv(rows: readonly (readonly (string | null)[])[]): string {
+  const field = (text: string | null, isAlone: boolean) => {
+    if (text === null || text === "") return isAlone ? '""' : "";
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return rows.map((row) => `${row.map((text) => field(text, row.length === 1)).join(",")}\n`).join(
+    "",
+  );
+}
+
+Deno.test("readOutput() shows every table that pandas writes as it is", async () => {
+  const tables = fc.oneof(everydayFiles, tableOf("utf-8"));
+  await forRandomCases(tables, 100, async ({ names, rows }) => {
+    const { table } = await outputOf(pandasCsv([names, ...rows]));
+    assert.deepEqual(table.columns.map((column) => column.name), names);
+    assert.equal(table.rowCount, rows.length);
+    for (const [r, row] of rows.entries()) {
+      for (const [c, cell] of row.entries()) {
+        const shown = table.preview[r]?.[names[c] ?? ""] ?? null;
+        const isText = table.columns[c]?.dtype === "String";
+        if (isText) assert.equal(shown, cell === "" ? null : cell);
+        else assert.equal(shown === null, cell === null || cell === "");
+      }
+    }
+  });
+});
+
 Deno.test("readOutput() reads what pandas writes, and refuses what is no table", async () => {
   const outputs: [string, string[], unknown[]][] = [
     ["id,0,2015,2016\n1,5,6,7\n", ["id:Int64", "0:Int64", "2015:Int64", "2016:Int64"], [
@@ -42,6 +74,9 @@ Deno.test("readOutput() reads what pandas writes, and refuses what is no table",
     ["3,17\n5,6\n7,8\n", ["3:Int64", "17:Int64"], [5, 6]],
     ['note\n"a; b; c"\n', ["note:String"], ["a; b; c"]],
     ["at\n2024-03-28 00:00:00\n", ["at:Datetime"], ["2024-03-28T00:00:00"]],
+    ["order date\n2024-03-28 10:00:00\n", ["order date:Datetime"], ["2024-03-28T10:00:00"]],
+    ["name\nAnn Miller\nJo Smith\n", ["name:String"], ["Ann Miller"]],
+    ["full name\nAnn Miller\n", ["full name:String"], ["Ann Miller"]],
     ["n,n\n1,2\n", ["n:Int64", "n_2:Int64"], [1, 2]],
     ["a,b\n", ["a:String", "b:String"], []],
     ["x;y\n1;2\n", ["x:Int64", "y:Int64"], [1, 2]],

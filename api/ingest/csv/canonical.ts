@@ -7,14 +7,12 @@ import type { ColumnPlan } from "../plan.ts";
 import { convertText } from "../values/convert.ts";
 import { type CsvLayout, MAX_SURPLUS } from "./csv_reading.ts";
 import { createDecodingPass } from "./decoding_pass.ts";
-import { LF } from "./dialect.ts";
+import { COMMA, DOUBLE_QUOTE, LF } from "./dialect.ts";
 import { fieldText, foldRest, Form, isBlankRow, type Row, unescapeTo } from "./row.ts";
 import { openSource } from "./source.ts";
 import { createTokenizer } from "./tokenizer.ts";
 
-const COMMA = 0x2c;
 const POINT = 0x2e;
-const QUOTE = 0x22;
 
 /**
  * Writes the canonical copy of the file at `path` to `target`. Throws PublicError `types_mismatch` for
@@ -150,12 +148,12 @@ function writeQuoted(
     bytes = value;
     start = 0;
   }
-  buffer[to++] = QUOTE;
+  buffer[to++] = DOUBLE_QUOTE;
   for (let i = start; i < end; i++) {
     const byte = bytes[i] ?? 0;
-    if (byte === QUOTE) buffer[to++] = QUOTE;
+    if (byte === DOUBLE_QUOTE) buffer[to++] = DOUBLE_QUOTE;
     buffer[to++] = byte;
   }
-  buffer[to++] = QUOTE;
+  buffer[to++] = DOUBLE_QUOTE;
   return to;
 }

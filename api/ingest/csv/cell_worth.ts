@@ -2,7 +2,16 @@
 import { ascii } from "../values/bytes.ts";
 import { classify } from "../values/classify.ts";
 import { Kind } from "../values/kind.ts";
-import { BLANK, CR, type Dialect, DOUBLE_QUOTE, LF, SINGLE_QUOTE } from "./dialect.ts";
+import {
+  BLANK,
+  COMMA,
+  CR,
+  type Dialect,
+  DOUBLE_QUOTE,
+  LF,
+  SEMICOLON,
+  SINGLE_QUOTE,
+} from "./dialect.ts";
 import { Form, isQuoted, MAX_FIELDS, type Row } from "./row.ts";
 
 /** A value of its own kind. */
@@ -18,8 +27,6 @@ const STRAY_QUOTE_WORTH = 0.5;
 /** Text that another dialect would have unquoted, or cut into rows. */
 const BROKEN_WORTH = 0.2;
 
-const COMMA = 0x2c;
-const SEMICOLON = 0x3b;
 const isSeparator = (byte: number | undefined) =>
   byte === COMMA || byte === SEMICOLON || byte === 0x09 || byte === 0x7c;
 const isQuote = (byte: number | undefined) => byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE;

@@ -5,6 +5,7 @@
 import {
   BACKSLASH,
   BLANK,
+  COMMA,
   CR,
   DELIMITERS,
   type Dialect,
@@ -42,8 +43,9 @@ export async function detectDialect(sample: Sample, hints: DialectHints): Promis
       quote: hints.quote !== undefined,
     });
     if (rating && rating.score > (best?.score ?? -1) + 1e-9) best = { ...rating, dialect };
-    // The first candidate.
-    if (hints.preferComma && best?.unanimous && best.width > 1) break;
+    // The first candidate, where there are commas.
+    const isCommas = dialect.delimiter === COMMA && best?.unanimous && best.width > 1;
+    if (hints.preferComma && isCommas) break;
     await turn();
   }
   if (best) return { dialect: best.dialect, width: best.width };

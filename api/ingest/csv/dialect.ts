@@ -17,6 +17,8 @@ export const LF = 0x0a;
 export const CR = 0x0d;
 export const BLANK = 0x20;
 export const BACKSLASH = 0x5c;
+export const COMMA = 0x2c;
+export const SEMICOLON = 0x3b;
 export const DOUBLE_QUOTE = 0x22;
 export const SINGLE_QUOTE = 0x27;
 

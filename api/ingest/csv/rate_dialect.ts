@@ -1,12 +1,9 @@
 /** How likely it is that a sample was written in a dialect: the rows agree, the cells look like cells. */
 import { cellWorth, createQuoteUse, isOneValue, VALUE_WORTH } from "./cell_worth.ts";
-import { BLANK, type Dialect } from "./dialect.ts";
+import { BLANK, COMMA, type Dialect, SEMICOLON } from "./dialect.ts";
 import { isBlankRow, MAX_FIELDS, type Row } from "./row.ts";
 import type { Sample } from "./sample.ts";
 import { createTokenizer } from "./tokenizer.ts";
-
-const COMMA = 0x2c;
-const SEMICOLON = 0x3b;
 
 /** Cells are looked at in the first rows and in every 16th after them. */
 const LOOKED_AT_ROWS = 300;
