@@ -73,6 +73,10 @@ Deno.test("dialect: delimiter, quote and escape are found together, options over
       file: "date\nJan 14, 2005\nFeb 4, 2008\n",
       rows: [["Jan 14, 2005"], ["Feb 4, 2008"]],
     },
+    "one column of phone numbers without a name": {
+      file: "+43 664 1234567\n+43 664 7654321\n",
+      rows: [["+43 664 1234567"], ["+43 664 7654321"]],
+    },
     "one column of lists": {
       file: "skills\nSQL; R; Go\nC; SQL; Go\n",
       rows: [["SQL; R; Go"], ["C; SQL; Go"]],

@@ -27,6 +27,39 @@ Deno.test("header: rows above are skipped and reported, a header is told from da
       file: "part,2023\nA-1,2020\nB-2,2021\nC-3,2022\n",
       columns: ["part:String", "2023:Int64"],
     },
+    "notes of two fields above a short bank statement": {
+      file:
+        '"Account:";"AT12"\n"From:";"01.01.2024"\n"To:";"31.01.2024"\n"Balance:";"5,10 EUR"\n\n' +
+        '"Day";"Kind";"To";"For";"Amount";\n"31.01.2024";"Debit";"Shop";"Food; drink";"-12,34";\n' +
+        '"30.01.2024";"Credit";"Work";"Pay";"2,50";\n',
+      columns: [
+        "Day:String",
+        "Kind:String",
+        "To:String",
+        "For:String",
+        "Amount:Float64",
+        "column_6:String",
+      ],
+      report: {
+        header_row: 6,
+        preamble: [
+          '"Account:";"AT12"',
+          '"From:";"01.01.2024"',
+          '"To:";"31.01.2024"',
+          '"Balance:";"5,10 EUR"',
+        ],
+      },
+    },
+    "comments above a table, another table below": {
+      file: "# ------\n# Pages\n# 20240101-20240131\n# ------\n\nPage,Views,Time,Bounces\n" +
+        '/a,"1,234",00:01:05,45%\n/b,56,00:00:30,12%\n\nDay,Views\n1/1/24,20\n1/2/24,30\n',
+      columns: ["Page:String", "Views:String", "Time:String", "Bounces:String"],
+      report: { header_row: 6, rows_padded: 3 },
+    },
+    "years with blanks around them": {
+      file: "geo\t2019 \t2018 \nAT\t8858775 \t8822267 b\nBE\t11455519 \t: \n",
+      columns: ["geo:String", "2019 :String", "2018 :String"],
+    },
     "a hint for spreadsheet programs": {
       file: "sep=,\nid,name\n1,a\n2,b\n",
       columns: ["id:Int64", "name:String"],
@@ -53,6 +86,10 @@ Deno.test("header: rows above are skipped and reported, a header is told from da
     },
     "addresses above addresses": {
       file: "a@example.com,https://example.com/a\nb@example.com,https://example.com/b\n",
+      columns: ["column_1:String", "column_2:String"],
+    },
+    "IP addresses and phone numbers are no names": {
+      file: "10.0.0.1,+43 664 1234567\n10.0.0.2,+43 664 7654321\n",
       columns: ["column_1:String", "column_2:String"],
     },
     "no header": {

@@ -33,17 +33,21 @@ const isQuote = (byte: number | undefined) => byte === DOUBLE_QUOTE || byte === 
 
 /** Longer texts are not looked at as a whole. */
 const ONE_VALUE_BYTES = 200;
-/** An address, a number with grouped digits and maybe a currency (`$8,411.00`, `8.411,50 €`), `Jan 5, 2024`. */
+/**
+ * An address, a number with grouped digits and maybe a currency (`$8,411.00`, `8.411,50 €`),
+ * `Jan 5, 2024`, `+43 664 1234567`.
+ */
 const ONE_VALUE = new RegExp(
   [
     "^https?://\\S+$",
     "^\\S{0,3} ?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?: ?\\S{0,3})$",
     "^\\S{0,3} ?\\d{1,3}(?:\\.\\d{3})*,\\d{1,2}(?: ?\\S{0,3})$",
     "^[A-Z][a-z]{2,8}\\.? \\d{1,2}, \\d{4}$",
+    "^\\+\\d[\\d ()/-]{6,}$",
   ].join("|"),
 );
 
-/** Whether `bytes[from..to)` is one value that may have commas in it. */
+/** Whether `bytes[from..to)` is one value although it has commas or blanks in it. */
 export function isOneValue(bytes: Uint8Array, from: number, to: number): boolean {
   return to - from <= ONE_VALUE_BYTES && ONE_VALUE.test(ascii(bytes, from, to));
 }

@@ -32,6 +32,7 @@ const SEARCH_ROWS = 40;
 /** Cells of a column below the header that must agree for a kind of its own. */
 const OWN_KIND_SHARE = 0.8;
 const PREAMBLE_MAX = 20;
+const COMMENT = /^#(?:[\s#]|$)/;
 
 const isFilled = (text: string) => text.trim() !== "";
 const filledCount = (row: HeaderRow) => row.groups.filter((group) => group !== "empty").length;
@@ -53,7 +54,7 @@ function noteCount(rows: readonly HeaderRow[], width: number): number {
   const isHint = /^"?sep=.?"?$/i.test(rows[0]?.raw.trim() ?? "");
   let count = isHint ? 1 : 0;
   const isComment = (row: HeaderRow | undefined) =>
-    /^#(?:[\s#]|$)/.test(row?.raw ?? "") && !(row?.texts[0] === "#" && row.texts.length === width);
+    COMMENT.test(row?.raw ?? "") && !(row?.texts[0] === "#" && row.texts.length === width);
   while (isComment(rows[count])) count++;
   const isHeader = count > (isHint ? 1 : 0) && (count === rows.length || isData(rows, count));
   return isHeader ? count - 1 : count;
@@ -185,7 +186,7 @@ function isData(rows: readonly HeaderRow[], index: number, mayBeNumbered = true)
   return !(isNumbered && areNumberedNames(rows, index, columns));
 }
 
-const isYear = (text: string) => /^(?:1[89]|20)\d\d$/.test(text);
+const isYear = (text: string) => /^\s*(?:1[89]|20)\d\d\s*$/.test(text);
 
 /** Years, or 1, 2, 3 … (from 0 as well), as names above numbers. */
 function areNumberedNames(rows: readonly HeaderRow[], index: number, columns: number[]): boolean {

@@ -5,6 +5,8 @@ import { isBlankRow, MAX_FIELDS, type Row } from "./row.ts";
 import type { Sample } from "./sample.ts";
 import { createTokenizer } from "./tokenizer.ts";
 
+const HASH = 0x23;
+
 /** Cells are looked at in the first rows and in every 16th after them. */
 const LOOKED_AT_ROWS = 300;
 
@@ -52,8 +54,11 @@ export function rateDialect(
   // The first row is mostly a header.
   const [head, body] = [emptyTally(), emptyTally()];
   const quoteUse = createQuoteUse(dialect);
+  let isAbove = true;
   const tokenizer = createTokenizer(dialect, 0, (row) => {
     if (isBlankRow(row, 2) || (isQuotedEmpty(row) && dialect.delimiter !== BLANK)) return;
+    isAbove &&= isComment(row);
+    if (isAbove) return;
     lengths.push(row.count);
     if (row.recovered) recovered++;
     if (lengths.length > LOOKED_AT_ROWS && lengths.length % 16 !== 0) return;
@@ -64,11 +69,12 @@ export function rateDialect(
   if (sample.complete || lengths.length === 0) tokenizer.end();
   if (lengths.length === 0 || !(given.quote || quoteUse.isSound())) return undefined;
 
-  const width = usualLength(lengths);
+  const table = belowNotes(lengths);
+  const width = usualLength(table);
   const split = lengths.filter((length) => length > 1).length / lengths.length;
   const agreement = Math.max(
     agreementOf(lengths, width, recovered),
-    0.75 * agreementOf(belowTitle(lengths, width), width, recovered),
+    0.75 * agreementOf(table, width, recovered),
     // Where nearly every row has the delimiter, it is one, however ragged the rows are.
     width > 1 && dialect.delimiter !== BLANK && split >= 0.8 ? 0.4 : 0,
   );
@@ -86,6 +92,12 @@ export function rateDialect(
 /** What is less usual has to make the rows agree better. */
 function taste({ escape, skipBlank }: Dialect): number {
   return (escape === "backslash" ? 0.95 : 1) * (skipBlank ? 0.98 : 1);
+}
+
+/** `# exported by …`; a name like `#id` is none. */
+function isComment({ bytes, start, end }: Row): boolean {
+  const next = bytes[start + 1] ?? 0;
+  return bytes[start] === HASH && (end - start === 1 || next <= BLANK || next === HASH);
 }
 
 /** Whether the row is `""`: an empty cell of one column, which tells nothing. */
@@ -134,7 +146,7 @@ function lengthFactor(
   // Blanks are in every text: as delimiters they must leave no doubt.
   const even = lengths.every((length) => length === width);
   const valued = typedShare >= 0.3 || bytes.includes(dialect.quote);
-  return even && valued ? 0.9 : 0.2;
+  return even && valued && body.oneValues < 0.9 * body.cutRows ? 0.9 : 0.2;
 }
 
 /** How far rows of these lengths are rows of one table; `recovered` of them are not well-formed. */
@@ -147,12 +159,13 @@ function agreementOf(lengths: number[], width: number, recovered: number): numbe
   return 0.5 * Math.max(0, whole / lengths.length) ** 2 + 0.5 * wellFormed * closeness;
 }
 
-/** Without the rows of one field at the top, when they are few and those below are a table without a doubt. */
-function belowTitle(lengths: number[], width: number): number[] {
-  const above = lengths.findIndex((length) => length > 1);
-  const table = lengths.slice(above);
-  const isTable = above > 0 && width > 2 && table.length > 1 && table.length >= above &&
-    table.every((length) => length === width);
+/** Without the rows at the top, where all below them have the same length, at least twice theirs. */
+function belowNotes(lengths: number[]): number[] {
+  const width = lengths.at(-1) ?? 0;
+  const from = lengths.findLastIndex((length) => length !== width) + 1;
+  const table = lengths.slice(from);
+  const isTable = width > 2 && table.length > 1 && 2 * table.length >= from &&
+    lengths.slice(0, from).every((length) => 2 * length <= width);
   return isTable ? table : lengths;
 }
 
