@@ -77,6 +77,10 @@ Deno.test("dialect: delimiter, quote and escape are found together, options over
       file: "+43 664 1234567\n+43 664 7654321\n",
       rows: [["+43 664 1234567"], ["+43 664 7654321"]],
     },
+    "short rows below a header of four": {
+      file: "a,b,c,d\n1,2\n3,4\n5,6\n",
+      columns: ["a:Int64", "b:Int64", "c:String", "d:String"],
+    },
     "one column of lists": {
       file: "skills\nSQL; R; Go\nC; SQL; Go\n",
       rows: [["SQL; R; Go"], ["C; SQL; Go"]],

@@ -92,6 +92,7 @@ Deno.test("header: rows above are skipped and reported, a header is told from da
       file: "10.0.0.1,+43 664 1234567\n10.0.0.2,+43 664 7654321\n",
       columns: ["column_1:String", "column_2:String"],
     },
+    "lines of JSON": { file: '{"a":1,"b":"x"}\n{"a":2,"b":"y"}\n', columns: ["column_1:String"] },
     "no header": {
       file: "1,a,2.5\n2,b,3.5\n",
       columns: ["column_1:Int64", "column_2:String", "column_3:Float64"],

@@ -31,6 +31,12 @@ const isSeparator = (byte: number | undefined) =>
   byte === COMMA || byte === SEMICOLON || byte === 0x09 || byte === 0x7c;
 const isQuote = (byte: number | undefined) => byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE;
 
+/** Whether a delimiter other than a blank stands in `bytes[from..to)`. */
+export function hasSeparator(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isSeparator(bytes[i])) return true;
+  return false;
+}
+
 /** Longer texts are not looked at as a whole. */
 const ONE_VALUE_BYTES = 200;
 /**

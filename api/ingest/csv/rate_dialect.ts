@@ -1,5 +1,5 @@
 /** How likely it is that a sample was written in a dialect: the rows agree, the cells look like cells. */
-import { cellWorth, createQuoteUse, isOneValue, VALUE_WORTH } from "./cell_worth.ts";
+import { cellWorth, createQuoteUse, hasSeparator, isOneValue, VALUE_WORTH } from "./cell_worth.ts";
 import { BLANK, COMMA, type Dialect, SEMICOLON } from "./dialect.ts";
 import { isBlankRow, MAX_FIELDS, type Row } from "./row.ts";
 import type { Sample } from "./sample.ts";
@@ -24,6 +24,8 @@ interface Tally {
   /** Rows that are cut, and those of them that would be one value if they were not. */
   cutRows: number;
   oneValues: number;
+  /** Rows that have a comma, semicolon, tab or `|` in them. */
+  separated: number;
   cells: number;
   /** Sum over the cells. */
   worth: number;
@@ -37,6 +39,7 @@ const emptyTally = (): Tally => ({
   rows: 0,
   cutRows: 0,
   oneValues: 0,
+  separated: 0,
   cells: 0,
   worth: 0,
   typed: 0,
@@ -81,7 +84,7 @@ export function rateDialect(
   const worth = (head.worth + body.worth) / (head.cells + body.cells);
   const factor = given.delimiter
     ? 1
-    : lengthFactor(dialect, width, lengths, body.rows > 0 ? body : head, sample.bytes);
+    : lengthFactor(dialect, width, lengths, head, body.rows > 0 ? body : head, sample.bytes);
   return {
     width,
     score: agreement * worth * factor * taste(dialect),
@@ -108,6 +111,7 @@ function isQuotedEmpty(row: Row): boolean {
 function addRow(tally: Tally, row: Row, dialect: Dialect): void {
   const { bytes } = row;
   tally.rows++;
+  if (hasSeparator(bytes, row.start, row.end)) tally.separated++;
   if (row.count > 1) {
     tally.cutRows++;
     if (isOneValue(bytes, row.start, row.end)) tally.oneValues++;
@@ -127,11 +131,16 @@ function lengthFactor(
   dialect: Dialect,
   width: number,
   lengths: number[],
+  head: Tally,
   body: Tally,
   bytes: Uint8Array,
 ): number {
   const typedShare = body.typed / body.cells;
-  if (width === 1) return typedShare >= 0.9 && dialect.delimiter === 0 ? 0.95 : 0.5;
+  if (width === 1) {
+    // Below `a,b`, 1,50 is two numbers.
+    const isCut = head.separated > 0 && body.separated > 0;
+    return typedShare >= 0.9 && dialect.delimiter === 0 && !isCut ? 0.95 : 0.5;
+  }
   const [first = 0, ...others] = lengths;
   if (first === 1 && (dialect.delimiter === COMMA || dialect.delimiter === SEMICOLON)) {
     // A name above $1,200.00 and $950.00, or above "Miller, Ann": one column of them.

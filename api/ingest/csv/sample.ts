@@ -42,13 +42,14 @@ export function readRows(sample: Sample, dialect: Dialect, expected: number): He
 /** What a cell is, as far as headers are concerned. */
 export type Group = "number" | "date" | "boolean" | "address" | "text" | "empty";
 
-/** Mail, web and IP addresses, phone numbers, UUIDs: texts that are never names of columns. */
+/** Mail, web and IP addresses, phone numbers, UUIDs, JSON: texts that are never names of columns. */
 const ADDRESS = new RegExp(
   [
     "^[^\\s@]+@[^\\s@]+\\.[a-z]{2,}$",
     "^https?://\\S+$",
     "^\\d{1,3}(?:\\.\\d{1,3}){3}$",
     "^\\+\\d[\\d ()/.-]{6,}$",
+    '^\\{".*\\}$',
     "^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
   ].join("|"),
   "i",
