@@ -7,6 +7,7 @@ import type { OutputTable } from "../schemas/table.ts";
 import { startCsv } from "./csv_table.ts";
 import { storageError } from "./errors.ts";
 import { previewOf } from "./head_preview.ts";
+import { previewWarnings } from "./preview.ts";
 import { parquetOf } from "./table_of.ts";
 
 /** Throws PublicError as an upload of the file would. */
@@ -16,9 +17,10 @@ export async function readOutput(
   signal?: AbortSignal,
 ): Promise<OutputTable> {
   try {
-    const { plan, rowCount, head } = await readCsvFile(csvPath, previewRows, signal);
+    const { plan, rowCount, head, report } = await readCsvFile(csvPath, previewRows, signal);
     const columns = plan.columns.map(({ name, dtype }) => ({ name, dtype }));
-    return { rowCount, columns, preview: previewOf(head, plan.columns) };
+    const warnings = [...report.warnings, ...previewWarnings(columns.length)];
+    return { rowCount, columns, preview: previewOf(head, plan.columns), warnings };
   } catch (error) {
     throw storageError(error);
   }

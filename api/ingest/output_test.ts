@@ -130,9 +130,10 @@ Deno.test("readOutput() shows the first rows as the preview of an upload does", 
   }
 });
 
-Deno.test("readOutput() shows 200 columns of a wide table", async () => {
+Deno.test("readOutput() shows 200 columns of a wide table, and says so", async () => {
   const names = Array.from({ length: 300 }, (_, i) => `c${i}`).join(",");
   const { table } = await outputOf(`${names}\n${names}\n`);
   assert.equal(table.columns.length, 300);
   assert.equal(Object.keys(table.preview[0] ?? {}).length, 200);
+  assert.deepEqual(table.warnings, ["The preview shows the first 200 of 300 columns."]);
 });

@@ -35,6 +35,7 @@ Deno.test("POST /execute leads to a result with preview and dtypes", async () =>
     dtype: "Int64",
   }]);
   assert.deepEqual(job.preview, [{ region: "North", total: 10 }, { region: "South", total: 20 }]);
+  assert.deepEqual(job.warnings, []);
   assert.equal(job.stdout, "printed\n");
   assert.equal(job.duration_ms, 12);
   assert.equal(job.error, null);
@@ -67,6 +68,7 @@ Deno.test("GET /execute goes through queued and running with null for what is no
       "row_count",
       "columns",
       "preview",
+      "warnings",
       "stdout",
       "error",
     ] as const

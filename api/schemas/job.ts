@@ -89,6 +89,8 @@ export const Job = z.object({
   columns: z.array(z.object({ name: z.string(), dtype: Dtype })).nullable(),
   /** The first PREVIEW_ROWS rows of the output, at most 200 columns of each. */
   preview: z.array(PreviewRow).nullable(),
+  /** What was doubtful when the output was read, and whether the preview shows all its columns. */
+  warnings: z.array(z.string()).nullable(),
   stdout: z.string().nullable(),
   stderr: z.string().nullable(),
   // Not nullable(): the document would call the component itself null.
@@ -111,6 +113,7 @@ export function toJob(job: JobRecord): Job {
     row_count: table?.rowCount ?? null,
     columns: table?.columns.map(({ name, dtype }) => ({ name, dtype })) ?? null,
     preview: table?.preview ?? null,
+    warnings: table?.warnings ?? null,
     stdout: ended ? job.stdout : null,
     stderr: ended ? job.stderr : null,
     error: job.error,

@@ -82,6 +82,8 @@ export interface OutputTable {
   columns: { name: string; dtype: Dtype }[];
   /** First PREVIEW_ROWS rows × first 200 columns. */
   preview: PreviewRow[];
+  /** What was doubtful about the file, and what the preview leaves out. */
+  warnings: string[];
 }
 
 /** What an uploader may say about the file; a member that is absent is decided from the bytes. */
