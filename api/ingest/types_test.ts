@@ -47,7 +47,21 @@ const COLUMNS: Readonly<Record<string, { cells: string[]; dtype: string; values?
     dtype: "Datetime",
     values: ["2018-01-28 10:30:00.000000", "2018-01-28 10:30:00.123456"],
   },
-  "times of a minute": { cells: ["2018-01-28 10:30"], dtype: "Datetime" },
+  "times of a minute": {
+    cells: ["2018-01-28 10:30", "", "1969-12-31 23:59"],
+    dtype: "Datetime",
+    values: ["2018-01-28 10:30:00.000000", "1969-12-31 23:59:00.000000"],
+  },
+  "times of a minute with a T": {
+    cells: ["2018-01-28T10:30"],
+    dtype: "Datetime",
+    values: ["2018-01-28 10:30:00.000000"],
+  },
+  "the first and the last second": {
+    cells: ["0001-01-01T00:00:00", "9999-12-31T23:59:59"],
+    dtype: "Datetime",
+    values: ["0001-01-01 00:00:00.000000", "9999-12-31 23:59:59.000000"],
+  },
   "dates and times": { cells: ["2018-01-28", "2018-01-28 10:30"], dtype: "String" },
   "finer than a microsecond": { cells: ["2018-01-28 10:30:00.1234567"], dtype: "String" },
   "times with an offset": { cells: ["2018-01-28T10:30:00Z"], dtype: "String" },
