@@ -33,6 +33,8 @@ const PARQUET = { compression: "zstd", compressionLevel: 1, rowGroupSize: 100_00
 
 /** The end of a strptime format: digits of a second, if there are any. */
 const FRACTION = "%.f";
+/** So many columns of datetimes are read by their parts. */
+const PARTS_COLUMNS = 50;
 /** How a conversion writes a Datetime. */
 const CANONICAL_DATETIME = "%Y-%m-%dT%H:%M:%S%.f";
 
@@ -90,10 +92,15 @@ function changedColumns(columns: readonly ColumnPlan[], isCanonical: boolean) {
   return [...changed, pl.when(texts.neq(pl.lit(""))).then(texts).otherwise(pl.lit(null))];
 }
 
-/** The texts of `names` as Datetimes. Where all have the same length, their parts take half of strptime's time. */
+/**
+ * The texts of `names` as Datetimes. Where all have the same length, reading their parts takes half of
+ * strptime's time; in a wide table the many expressions would take longer.
+ */
 function datetimes(names: readonly string[], format: string) {
   const texts = pl.col([...names]);
-  if (format.endsWith(FRACTION)) return texts.str.strptime(pl.Datetime, format);
+  if (format.endsWith(FRACTION) || names.length > PARTS_COLUMNS) {
+    return texts.str.strptime(pl.Datetime, format);
+  }
   const days = texts.str.slice(0, 10).cast(pl.Date).cast(pl.Int64);
   const part = (at: number) => texts.str.slice(at, 2).cast(pl.Int64);
   const hours = days.mul(24).add(part(11));
