@@ -5,6 +5,7 @@ import { forRandomCases } from "../testing/random_cases.ts";
 import { PublicError } from "../../shared/errors.ts";
 import type { OutputTable } from "../schemas/table.ts";
 import { readOutput, writeOutputParquet } from "./output.ts";
+import { csvField } from "./testing/csv_text.ts";
 import { everydayFiles } from "./testing/everyday_tables.ts";
 import { tableOf } from "./testing/random_tables.ts";
 import { parquetRows, read, withFolder } from "./testing/reading.ts";
@@ -37,13 +38,9 @@ async function codeOf(csv: string | Uint8Array): Promise<string> {
 
 /** As `df.to_csv(path, index=False)`. */
 function pandasCsv(rows: readonly (readonly (string | null)[])[]): string {
-  const field = (text: string | null, isAlone: boolean) => {
-    if (text === null || text === "") return isAlone ? '""' : "";
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return rows.map((row) => `${row.map((text) => field(text, row.length === 1)).join(",")}\n`).join(
-    "",
-  );
+  const line = (row: readonly (string | null)[]) =>
+    row.map((text) => csvField(text, { delimiter: ",", isAlone: row.length === 1 })).join(",");
+  return rows.map((row) => `${line(row)}\n`).join("");
 }
 
 Deno.test("readOutput() shows every table that pandas writes as it is", async () => {

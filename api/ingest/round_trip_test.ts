@@ -8,9 +8,8 @@ import { forRandomCases } from "../testing/random_cases.ts";
 import {
   DELIMITERS,
   ENCODINGS,
-  isSameValue,
+  firstDifference,
   LINE_ENDS,
-  type RandomTable,
   type Style,
   tableOf,
   writeCsv,
@@ -30,29 +29,13 @@ const STYLES: Style[] = ENCODINGS.flatMap((encoding) =>
   )
 );
 
-async function comesBack(table: RandomTable, style: Style): Promise<void> {
-  const { columns, rows } = await read(writeCsv(table, style));
-  assert.deepEqual(columns.map((column) => column.replace(/:\w+$/, "")), table.names);
-  assert.equal(rows.length, table.rows.length);
-  const dtypes = columns.map((column) => column.replace(/^.*:/s, ""));
-  table.rows.forEach((row, r) =>
-    row.forEach((written, c) => {
-      const back = rows[r]?.[c] ?? null;
-      assert.ok(
-        isSameValue(written, back, dtypes[c] ?? ""),
-        `row ${r}, column ${c} (${dtypes[c]}): ${JSON.stringify(written)} came back as ${
-          JSON.stringify(back)
-        }`,
-      );
-    })
-  );
-}
-
 const RUNS = 120;
 
 Deno.test("random tables come back as they went in, in every encoding, delimiter and line end", async () => {
   const tables = fc.constantFrom(...STYLES).chain((style) =>
     fc.tuple(tableOf(style.encoding), fc.constant(style))
   );
-  await forRandomCases(tables, RUNS, ([table, style]) => comesBack(table, style));
+  await forRandomCases(tables, RUNS, async ([table, style]) => {
+    assert.equal(firstDifference(table, await read(writeCsv(table, style))), undefined);
+  });
 });

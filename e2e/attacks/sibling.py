@@ -24,8 +24,8 @@ _COUNTED = (
 def main() -> None:
     secret = os.environ[sys.argv[1]]
     buffer = ctypes.create_string_buffer(secret.encode(), 64)
-    # Held open for as long as this process lives: that is what attackers look for.
-    held = [open(path, encoding="utf-8") for path in sys.argv[2:]]  # noqa: SIM115
+    # Attackers look for open files.
+    held = [open(path, encoding="utf-8") for path in sys.argv[2:]]  # noqa: SIM115 - held until the end
     signals: list[int] = []
     for number in _COUNTED:
         signal.signal(number, lambda number, _frame: signals.append(number))

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pandas  # noqa: F401  loaded once, before the forks
+import pandas  # noqa: F401 - loaded once, before the forks
 
 
 def run(request: dict[str, str], folder: Path) -> dict[str, object]:

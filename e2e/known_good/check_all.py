@@ -6,10 +6,9 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-# The imports below are found through this path, so they cannot stand above it.
 sys.path.insert(0, str(PROJECT / "sidecar" / "python"))
-from policy import load_policy  # noqa: E402
-from validator import check_code  # noqa: E402
+from policy import load_policy  # noqa: E402 - found through the path above
+from validator import check_code  # noqa: E402 - found through the path above
 
 # As much as the sidecar's own check may use: some programs make a parser need gigabytes.
 MEMORY_BYTES = 512 * 1024 * 1024

@@ -14,11 +14,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
-# The imports below are found through this path, so they cannot stand above it.
 sys.path.insert(0, str(_HERE.parent / "attacks"))
-from ways import Request, Resident, RunConfined, Settings, Unconfined, Way, closing  # noqa: E402
+from ways import (  # noqa: E402 - found through the path above
+    Request,
+    Resident,
+    RunConfined,
+    Settings,
+    Unconfined,
+    Way,
+    closing,
+)
 
-import make_inputs  # noqa: E402
+import make_inputs  # noqa: E402 - below the imports above, as ruff sorts them
 
 PROGRAMS = _HERE / "programs"
 

@@ -1,5 +1,4 @@
 /** How much the cells of a reading look like cells: what the choice of a dialect rests on. */
-import { ascii } from "../values/bytes.ts";
 import { classify } from "../values/classify.ts";
 import { Kind } from "../values/kind.ts";
 import {
@@ -8,11 +7,13 @@ import {
   CR,
   type Dialect,
   DOUBLE_QUOTE,
-  LF,
+  PIPE,
   SEMICOLON,
   SINGLE_QUOTE,
+  TAB,
 } from "./dialect.ts";
-import { Form, isQuoted, MAX_FIELDS, type Row } from "./row.ts";
+import { isOneValue } from "./known_texts.ts";
+import { isQuoted, type Row } from "./row.ts";
 
 /** A value of its own kind. */
 export const VALUE_WORTH = 1;
@@ -28,34 +29,13 @@ const STRAY_QUOTE_WORTH = 0.5;
 const BROKEN_WORTH = 0.2;
 
 const isSeparator = (byte: number | undefined) =>
-  byte === COMMA || byte === SEMICOLON || byte === 0x09 || byte === 0x7c;
+  byte === COMMA || byte === SEMICOLON || byte === TAB || byte === PIPE;
 const isQuote = (byte: number | undefined) => byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE;
 
 /** Whether a delimiter other than a blank stands in `bytes[from..to)`. */
 export function hasSeparator(bytes: Uint8Array, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (isSeparator(bytes[i])) return true;
   return false;
-}
-
-/** Longer texts are not looked at as a whole. */
-const ONE_VALUE_BYTES = 200;
-/**
- * An address, a number with grouped digits and maybe a currency (`$8,411.00`, `8.411,50 €`),
- * `Jan 5, 2024`, `+43 664 1234567`.
- */
-const ONE_VALUE = new RegExp(
-  [
-    "^https?://\\S+$",
-    "^\\S{0,3} ?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?: ?\\S{0,3})$",
-    "^\\S{0,3} ?\\d{1,3}(?:\\.\\d{3})*,\\d{1,2}(?: ?\\S{0,3})$",
-    "^[A-Z][a-z]{2,8}\\.? \\d{1,2}, \\d{4}$",
-    "^\\+\\d[\\d ()/-]{6,}$",
-  ].join("|"),
-);
-
-/** Whether `bytes[from..to)` is one value although it has commas or blanks in it. */
-export function isOneValue(bytes: Uint8Array, from: number, to: number): boolean {
-  return to - from <= ONE_VALUE_BYTES && ONE_VALUE.test(ascii(bytes, from, to));
 }
 
 /** From 1 for a value down to 0.2 for a text that a better dialect would have read otherwise. */
@@ -86,35 +66,4 @@ function textWorth(bytes: Uint8Array, start: number, end: number, quote: number)
     }
   }
   return worth;
-}
-
-/**
- * Tells quotes from apostrophes: `'quoted'` in a column that has texts without them is a text as it
- * stands, unless something stands in them that has to be quoted.
- */
-export function createQuoteUse(dialect: Dialect) {
-  const quoted = new Set<number>();
-  const bare = new Set<number>();
-  let isNeeded = false;
-  return {
-    look(row: Row): void {
-      if (dialect.quote !== SINGLE_QUOTE) return;
-      for (let field = 0; field < Math.min(row.count, MAX_FIELDS); field++) {
-        const start = row.starts[field] ?? 0;
-        const end = row.ends[field] ?? 0;
-        if (start === end) continue;
-        if (!isQuoted(row, field, dialect.quote)) {
-          if (classify(row.bytes, start, end) === Kind.Text) bare.add(field);
-          continue;
-        }
-        quoted.add(field);
-        isNeeded ||= row.forms[field] === Form.Escaped ||
-          row.bytes.subarray(start, end).some((byte) =>
-            byte === dialect.delimiter || byte === LF || byte === CR
-          );
-      }
-    },
-    /** Whether quotes are what they seem to be. */
-    isSound: () => isNeeded || quoted.isDisjointFrom(bare),
-  };
 }

@@ -12,6 +12,7 @@ import {
   DOUBLE_QUOTE,
   LF,
   SINGLE_QUOTE,
+  TAB,
 } from "./dialect.ts";
 import { rateDialect, type Rating } from "./rate_dialect.ts";
 import type { Sample } from "./sample.ts";
@@ -39,7 +40,7 @@ export async function detectDialect(sample: Sample, hints: DialectHints): Promis
   const turn = createTurns();
   for (const dialect of candidates(sample.bytes, hints)) {
     const rating = rateDialect(sample, dialect, {
-      delimiter: hints.delimiter !== undefined || (hints.preferTab && dialect.delimiter === 0x09),
+      delimiter: hints.delimiter !== undefined || (hints.preferTab && dialect.delimiter === TAB),
       quote: hints.quote !== undefined,
     });
     if (rating && rating.score > (best?.score ?? -1) + 1e-9) best = { ...rating, dialect };
@@ -64,7 +65,7 @@ export async function detectDialect(sample: Sample, hints: DialectHints): Promis
 /** Every dialect for which the sample has the characters, the more usual first. */
 function* candidates(bytes: Uint8Array, hints: DialectHints): Generator<Dialect> {
   const seen = survey(bytes);
-  const order = hints.preferTab ? [0x09, ...DELIMITERS] : DELIMITERS;
+  const order = hints.preferTab ? [TAB, ...DELIMITERS] : DELIMITERS;
   const delimiters = hints.delimiter
     ? [hints.delimiter.byte]
     : [...new Set(order)].filter((byte) => (seen.counts[byte] ?? 0) > 0).concat(0);

@@ -17,13 +17,15 @@ export const LF = 0x0a;
 export const CR = 0x0d;
 export const BLANK = 0x20;
 export const BACKSLASH = 0x5c;
+export const TAB = 0x09;
 export const COMMA = 0x2c;
 export const SEMICOLON = 0x3b;
+export const PIPE = 0x7c;
 export const DOUBLE_QUOTE = 0x22;
 export const SINGLE_QUOTE = 0x27;
 
 /** Delimiters that are tried when none is given, the more usual first. */
-export const DELIMITERS: readonly number[] = [0x2c, 0x3b, 0x09, 0x7c, BLANK];
+export const DELIMITERS: readonly number[] = [COMMA, SEMICOLON, TAB, PIPE, BLANK];
 
 /** The delimiter as the report and the `delimiter` option write it; null when there is none. */
 export function delimiterText(dialect: Dialect): string | null {

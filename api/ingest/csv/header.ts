@@ -3,6 +3,7 @@
  * is its header unless a cell of it is a value of its column's own kind.
  */
 import { Kind } from "../values/kind.ts";
+import { isComment } from "./known_texts.ts";
 import { type Group, kindOf } from "./sample.ts";
 
 /** A row of the sample, of a CSV file or of a sheet. */
@@ -32,7 +33,8 @@ const SEARCH_ROWS = 40;
 /** Cells of a column below the header that must agree for a kind of its own. */
 const OWN_KIND_SHARE = 0.8;
 const PREAMBLE_MAX = 20;
-const COMMENT = /^#(?:[\s#]|$)/;
+/** Rows from which on it is no chance that all texts of a column have digits. */
+const MANY_ROWS = 3;
 
 const isFilled = (text: string) => text.trim() !== "";
 const filledCount = (row: HeaderRow) => row.groups.filter((group) => group !== "empty").length;
@@ -53,9 +55,9 @@ export function findHeader(rows: readonly HeaderRow[], width: number): Header {
 function noteCount(rows: readonly HeaderRow[], width: number): number {
   const isHint = /^"?sep=.?"?$/i.test(rows[0]?.raw.trim() ?? "");
   let count = isHint ? 1 : 0;
-  const isComment = (row: HeaderRow | undefined) =>
-    COMMENT.test(row?.raw ?? "") && !(row?.texts[0] === "#" && row.texts.length === width);
-  while (isComment(rows[count])) count++;
+  const isNote = (row: HeaderRow | undefined) =>
+    isComment(row?.raw ?? "") && !(row?.texts[0] === "#" && row.texts.length === width);
+  while (isNote(rows[count])) count++;
   const isHeader = count > (isHint ? 1 : 0) && (count === rows.length || isData(rows, count));
   return isHeader ? count - 1 : count;
 }
@@ -206,9 +208,6 @@ function areNumberedNames(rows: readonly HeaderRow[], index: number, columns: nu
   const startsLow = texts[0] === "0" || texts[0] === "1";
   return texts.length > 1 && even && steps[0] === 1 && startsLow && !repeats;
 }
-
-/** Rows from which on it is no chance that all texts of a column have digits. */
-const MANY_ROWS = 3;
 
 /** Whether a text of row `index`, no word for a missing value, stands above values, or above codes. */
 function hasNameAboveValues(rows: readonly HeaderRow[], index: number): boolean {

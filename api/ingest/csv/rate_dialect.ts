@@ -1,11 +1,12 @@
 /** How likely it is that a sample was written in a dialect: the rows agree, the cells look like cells. */
-import { cellWorth, createQuoteUse, hasSeparator, isOneValue, VALUE_WORTH } from "./cell_worth.ts";
+import { ascii } from "../values/bytes.ts";
+import { cellWorth, hasSeparator, VALUE_WORTH } from "./cell_worth.ts";
 import { BLANK, COMMA, type Dialect, SEMICOLON } from "./dialect.ts";
+import { isComment, isOneValue } from "./known_texts.ts";
+import { createQuoteUse } from "./quote_use.ts";
 import { isBlankRow, MAX_FIELDS, type Row } from "./row.ts";
 import type { Sample } from "./sample.ts";
 import { createTokenizer } from "./tokenizer.ts";
-
-const HASH = 0x23;
 
 /** Cells are looked at in the first rows and in every 16th after them. */
 const LOOKED_AT_ROWS = 300;
@@ -60,7 +61,7 @@ export function rateDialect(
   let isAbove = true;
   const tokenizer = createTokenizer(dialect, 0, (row) => {
     if (isBlankRow(row, 2) || (isQuotedEmpty(row) && dialect.delimiter !== BLANK)) return;
-    isAbove &&= isComment(row);
+    isAbove &&= isComment(ascii(row.bytes, row.start, Math.min(row.end, row.start + 2)));
     if (isAbove) return;
     lengths.push(row.count);
     if (row.recovered) recovered++;
@@ -82,9 +83,8 @@ export function rateDialect(
     width > 1 && dialect.delimiter !== BLANK && split >= 0.8 ? 0.4 : 0,
   );
   const worth = (head.worth + body.worth) / (head.cells + body.cells);
-  const factor = given.delimiter
-    ? 1
-    : lengthFactor(dialect, width, lengths, head, body.rows > 0 ? body : head, sample.bytes);
+  const rows = { lengths, head, body: body.rows > 0 ? body : head };
+  const factor = given.delimiter ? 1 : lengthFactor(dialect, width, rows, sample.bytes);
   return {
     width,
     score: agreement * worth * factor * taste(dialect),
@@ -95,12 +95,6 @@ export function rateDialect(
 /** What is less usual has to make the rows agree better. */
 function taste({ escape, skipBlank }: Dialect): number {
   return (escape === "backslash" ? 0.95 : 1) * (skipBlank ? 0.98 : 1);
-}
-
-/** `# exported by …`; a name like `#id` is none. */
-function isComment({ bytes, start, end }: Row): boolean {
-  const next = bytes[start + 1] ?? 0;
-  return bytes[start] === HASH && (end - start === 1 || next <= BLANK || next === HASH);
 }
 
 /** Whether the row is `""`: an empty cell of one column, which tells nothing. */
@@ -126,36 +120,44 @@ function addRow(tally: Tally, row: Row, dialect: Dialect): void {
   }
 }
 
+/** The rows of a sample by one dialect. */
+interface Rows {
+  lengths: number[];
+  head: Tally;
+  body: Tally;
+}
+
 /** How much a reading of this length is worth; one column is the fallback. */
-function lengthFactor(
-  dialect: Dialect,
-  width: number,
-  lengths: number[],
-  head: Tally,
-  body: Tally,
-  bytes: Uint8Array,
-): number {
+function lengthFactor(dialect: Dialect, width: number, rows: Rows, bytes: Uint8Array): number {
+  const { delimiter, quote } = dialect;
+  const { lengths, head, body } = rows;
   const typedShare = body.typed / body.cells;
   if (width === 1) {
     // Below `a,b`, 1,50 is two numbers.
     const isCut = head.separated > 0 && body.separated > 0;
-    return typedShare >= 0.9 && dialect.delimiter === 0 && !isCut ? 0.95 : 0.5;
+    return typedShare >= 0.9 && delimiter === 0 && !isCut ? 0.95 : 0.5;
   }
-  const [first = 0, ...others] = lengths;
-  if (first === 1 && (dialect.delimiter === COMMA || dialect.delimiter === SEMICOLON)) {
-    // A name above $1,200.00 and $950.00, or above "Miller, Ann": one column of them.
-    const isProse = typedShare < 0.3 && body.behindBlank >= 0.9 * (body.cells - body.rows);
-    const isOne = width === 2 && body.oneValues >= 0.9 * body.cutRows;
-    if (isProse || isOne) return 0.3;
-    // The same above 1,50 and 2,75.
-    const isDecimals = dialect.delimiter === COMMA && width === 2 && typedShare >= 0.8;
-    if (isDecimals && others.every((n) => n === 2)) return 0.8;
+  if (lengths[0] === 1 && (delimiter === COMMA || delimiter === SEMICOLON)) {
+    return belowNameFactor(delimiter, width, rows);
   }
-  if (dialect.delimiter !== BLANK) return 1;
+  if (delimiter !== BLANK) return 1;
   // Blanks are in every text: as delimiters they must leave no doubt.
   const even = lengths.every((length) => length === width);
-  const valued = typedShare >= 0.3 || bytes.includes(dialect.quote);
+  const valued = typedShare >= 0.3 || bytes.includes(quote);
   return even && valued && body.oneValues < 0.9 * body.cutRows ? 0.9 : 0.2;
+}
+
+/** The same where the first row is one field, so that those below it may be one column with commas. */
+function belowNameFactor(delimiter: number, width: number, { lengths, body }: Rows): number {
+  const typedShare = body.typed / body.cells;
+  // "Miller, Ann"
+  if (typedShare < 0.3 && body.behindBlank >= 0.9 * (body.cells - body.rows)) return 0.3;
+  if (width !== 2) return 1;
+  // $1,200.00 and $950.00
+  if (body.oneValues >= 0.9 * body.cutRows) return 0.3;
+  // 1,50 and 2,75
+  const isDecimals = delimiter === COMMA && typedShare >= 0.8;
+  return isDecimals && lengths.slice(1).every((length) => length === 2) ? 0.8 : 1;
 }
 
 /** How far rows of these lengths are rows of one table; `recovered` of them are not well-formed. */

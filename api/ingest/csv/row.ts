@@ -1,5 +1,5 @@
 /** One row of a CSV file as spans of a byte buffer, and the values that they stand for. */
-import { BACKSLASH, CR, type Dialect, LF } from "./dialect.ts";
+import { BACKSLASH, BLANK, CR, type Dialect, LF, TAB } from "./dialect.ts";
 
 /** How a field is written. */
 export const Form = {
@@ -129,7 +129,7 @@ export function isBlankRow(row: Row, width: number): boolean {
   if (width < 2) return false;
   for (let i = row.start; i < row.end; i++) {
     const byte = row.bytes[i];
-    if (byte !== 0x20 && byte !== 0x09) return false;
+    if (byte !== BLANK && byte !== TAB) return false;
   }
   return true;
 }

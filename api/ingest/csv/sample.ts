@@ -3,6 +3,7 @@ import { classify } from "../values/classify.ts";
 import { Kind } from "../values/kind.ts";
 import type { Dialect } from "./dialect.ts";
 import type { HeaderRow } from "./header.ts";
+import { isAddress } from "./known_texts.ts";
 import { isBlankRow, rowTexts } from "./row.ts";
 import { createTokenizer } from "./tokenizer.ts";
 
@@ -42,20 +43,6 @@ export function readRows(sample: Sample, dialect: Dialect, expected: number): He
 /** What a cell is, as far as headers are concerned. */
 export type Group = "number" | "date" | "boolean" | "address" | "text" | "empty";
 
-/** Mail, web and IP addresses, phone numbers, UUIDs, JSON: texts that are never names of columns. */
-const ADDRESS = new RegExp(
-  [
-    "^[^\\s@]+@[^\\s@]+\\.[a-z]{2,}$",
-    "^https?://\\S+$",
-    "^\\d{1,3}(?:\\.\\d{1,3}){3}$",
-    "^\\+\\d[\\d ()/.-]{6,}$",
-    '^\\{".*\\}$',
-    "^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
-  ].join("|"),
-  "i",
-);
-const ADDRESS_MAX_CHARS = 200;
-
 const encoder = new TextEncoder();
 
 export function kindOf(text: string): Kind {
@@ -67,7 +54,7 @@ export function groupOf(text: string): Group {
   if (text.trim() === "") return "empty";
   const kind = kindOf(text);
   if (kind === Kind.Text || kind === Kind.MissingWord) {
-    return text.length <= ADDRESS_MAX_CHARS && ADDRESS.test(text) ? "address" : "text";
+    return isAddress(text) ? "address" : "text";
   }
   if (kind >= Kind.LowerBoolean && kind <= Kind.TitleBoolean) return "boolean";
   const isDate = (kind >= Kind.Date && kind <= Kind.TFraction) ||

@@ -1,5 +1,6 @@
 /** Tables as people have them, written as their programs write them: small, with names, amounts, notes. */
 import fc from "fast-check";
+import { csvField } from "./csv_text.ts";
 
 export interface EverydayFile {
   /** The file. */
@@ -93,11 +94,9 @@ export const everydayFiles: fc.Arbitrary<EverydayFile> = fc
     });
   })
   .map(({ names, rows, delimiter, lineEnd, quoteAll, finalLineEnd, title }) => {
-    const field = (text: string) =>
-      text !== "" && (quoteAll || text.includes(delimiter) || /["\r\n]/.test(text))
-        ? `"${text.replaceAll('"', '""')}"`
-        : text;
+    const line = (row: string[]) =>
+      row.map((text) => csvField(text, { delimiter, quoteAll })).join(delimiter);
     const above = names.length > 2 ? title : [];
-    const lines = [...above, ...[names, ...rows].map((row) => row.map(field).join(delimiter))];
+    const lines = [...above, ...[names, ...rows].map(line)];
     return { text: lines.join(lineEnd) + (finalLineEnd ? lineEnd : ""), names, rows };
   });

@@ -1,6 +1,7 @@
 /** Random tables and the ways to write them as CSV, for the property test. */
 import fc from "fast-check";
-import { utf16 } from "./reading.ts";
+import { csvField } from "./csv_text.ts";
+import { type Read, utf16 } from "./reading.ts";
 
 export type Encoding =
   | "utf-8"
@@ -108,13 +109,14 @@ export function tableOf(encoding: Encoding): fc.Arbitrary<RandomTable> {
 /** Writes the table as Python's csv module would, and also quotes blanks at the ends of a text. */
 export function writeCsv(table: RandomTable, style: Style): Uint8Array {
   const { delimiter, lineEnd, encoding } = style;
-  const field = (text: string | null, alone: boolean) => {
-    if (text === null) return alone ? '""' : "";
-    const must = text.includes(delimiter) || /["\r\n]|^\s|\s$/.test(text) || text.startsWith("'");
-    return must || style.quoteAll ? `"${text.replaceAll('"', '""')}"` : text;
-  };
   const line = (cells: (string | null)[]) =>
-    cells.map((cell) => field(cell, cells.length === 1)).join(delimiter);
+    cells.map((cell) =>
+      csvField(cell, {
+        delimiter,
+        quoteAll: style.quoteAll || /^['\s]|\s$/.test(cell ?? ""),
+        isAlone: cells.length === 1,
+      })
+    ).join(delimiter);
   const lines = [table.names, ...table.rows].map(line);
   const text = lines.join(lineEnd) + (style.finalLineEnd ? lineEnd : "");
   switch (encoding) {
@@ -130,9 +132,32 @@ export function writeCsv(table: RandomTable, style: Style): Uint8Array {
   }
 }
 
-/** Whether a value that came back is the text that went in. */
-export function isSameValue(written: string | null, back: string | null, dtype: string): boolean {
-  if (written === null || back === null) return written === back;
+/** What of the table came back other than it went in; undefined when nothing did. */
+export function firstDifference(
+  { names, rows }: RandomTable,
+  { table, rows: found }: Read,
+): string | undefined {
+  const foundNames = table.columns.map((column) => column.name);
+  if (JSON.stringify(foundNames) !== JSON.stringify(names)) {
+    return `the names are ${JSON.stringify(foundNames)}`;
+  }
+  if (found.length !== rows.length) return `there are ${found.length} rows`;
+  for (const [r, row] of rows.entries()) {
+    for (const [c, written] of row.entries()) {
+      const back = found[r]?.[c] ?? null;
+      const { dtype = "" } = table.columns[c] ?? {};
+      if (!isSameValue(written, back, dtype)) {
+        return `row ${r}, column ${c} (${dtype}): ${JSON.stringify(written)} came back as ` +
+          JSON.stringify(back);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Whether a value that came back is the text that went in; an empty text comes back as null. */
+function isSameValue(written: string | null, back: string | null, dtype: string): boolean {
+  if (written === null || written === "" || back === null) return (written || null) === back;
   switch (dtype) {
     case "Float64":
       return Object.is(Number(written.replace(",", ".")), Number(back));
